@@ -1,0 +1,47 @@
+# Everything a newcomer or CI runs. `make help` lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+MONITOR ?= arunika
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test check lint bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## virtual environment in .venv, with everything in it; nothing to do when fresh
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Gaung needs Python 3.11 or newer; name one: make setup PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+report: setup ## the weekly report of the sample newsroom; the last line printed is its page
+	@$(BIN)/gaung weekly --monitor $(MONITOR)
+
+test: setup browser ## the whole suite
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+.PHONY: browser
+browser: setup
+	@$(BIN)/python scripts/browser.py
+
+check: setup ## what CI checks before the slow tests: lint, types, layers, quick tests
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow'
+
+lint: setup ## ruff, mypy, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## measures against peers; writes docs/benchmarks.md
+	$(BIN)/python -m bench
+
+clean: ## removes what was built; var/ (your data) stays
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Article → Analysis: stemming, relevance, pillars, tone with evidence, voices, copies, events, topics."""

@@ -1,0 +1,1 @@
+"""A week's records → Report → page, charts, archive site; metrics are pure functions."""

@@ -1,0 +1,1 @@
+"""Invented newsrooms to try everything on."""

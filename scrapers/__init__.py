@@ -1,0 +1,1 @@
+"""The web → Article: catalogue, polite client, discovery, extraction, archive of raw pages."""

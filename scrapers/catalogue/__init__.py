@@ -1,0 +1,1 @@
+"""Outlets and layouts, as their TOML files declare them."""

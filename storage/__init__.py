@@ -1,0 +1,1 @@
+"""Records everyone shares, and the only SQL of the house."""

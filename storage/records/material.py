@@ -1,0 +1,66 @@
+"""All a week's report is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storage.records.analysis import Analysis
+from storage.records.article import Article
+from storage.records.collection import OutletRun
+from storage.records.correction import Correction
+from storage.records.grouping import Event, Topic
+from storage.records.monitor import Monitor
+from storage.records.outlet import Outlet
+from storage.records.week import Week
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article as the report sees it: the revision read, its labels after corrections, and its groups.
+
+    `analysis` already holds corrected values; `corrected` names the fields a person changed."""
+
+    article: Article
+    revision: int
+    outlet: Outlet
+    analysis: Analysis
+    event: str
+    copy_of: str | None = None
+    corrected: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """How the tone model does on data it has not seen: `matrix[i][j]` counts items with true class `labels[j]`
+    predicted as `labels[i]`; `source` says which data and split."""
+
+    labels: tuple[str, ...]
+    matrix: tuple[tuple[int, ...], ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """The week, the eight before it, and what is known of how they were gathered.
+
+    `readings` are all analysed articles of the nine weeks, `tidak` included, by publication time; `undated` counts the
+    archive's articles without a date; `runs` are the latest collection runs that cover the week, one an outlet at
+    most, empty when nothing was ever collected; `cutoff` is the moment after which nothing was looked at."""
+
+    monitor: Monitor
+    week: Week
+    readings: tuple[Reading, ...]
+    events: tuple[Event, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    runs: tuple[OutletRun, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    validation: Validation | None = None
+    undated: int = 0
+    versions: Mapping[str, str] = field(default_factory=dict)
+    cutoff: datetime | None = None
