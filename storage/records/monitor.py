@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from storage.records.analysis import Geography, Pillar, SpeakerType
+from storage.records.analysis import Pillar, SpeakerType
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -43,10 +43,10 @@ class Regency(Part):
 
 
 class FalseFriend(Part):
-    """A phrase that looks like the city's and is not: `means` is the geography, or `bukan` when it is no place at all."""
+    """A phrase that looks like the city's and is not: `means` is its geography, `bukan` for what is no place."""
 
     phrase: Text
-    means: Geography | Literal["bukan"]
+    means: Literal["kota", "kabupaten", "lain", "bukan"]
     why: Text
 
 

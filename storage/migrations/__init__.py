@@ -1,0 +1,3 @@
+"""Alembic's steps from one schema to the next."""
+
+HEAD = "0001"

@@ -1,0 +1,136 @@
+"""Analyses by model version, and the joined view a report is made of."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.codec import decode, encode
+from storage.corrections import corrected
+from storage.records import Analysis, Article, ArticleVersion, Outlet, Reading
+from storage.store.articles import published, version_of
+from storage.store.correcting import corrections_of
+from storage.store.shelf import Shelf
+from storage.tables import analyses, articles, memberships, revisions
+
+BATCH = 500
+
+
+def model_key(versions: Mapping[str, str]) -> str:
+    """A short name for one combination of model versions."""
+    text = "\n".join(f"{part}={version}" for part, version in sorted(versions.items()))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class ReadingShelf(Shelf):
+    """One analysis for each monitor, article revision and model version."""
+
+    def pending(
+        self,
+        monitor: str,
+        model: str,
+        outlets: Sequence[str],
+        since: datetime | None = None,
+        until: datetime | None = None,
+        again: bool = False,
+    ) -> Iterator[list[ArticleVersion]]:
+        """Batches of current revisions without an analysis by this model (`again`: of all), by id."""
+        last = ""
+        while batch := self._pending_after(last, monitor, model, (since, until, outlets), again):
+            yield batch
+            last = batch[-1].article.id
+
+    def _pending_after(self, last: str, monitor: str, model: str, span: Any, again: bool) -> list[ArticleVersion]:
+        done = select(analyses.c.article_id).where(
+            analyses.c.monitor == monitor,
+            analyses.c.model == model,
+            analyses.c.article_id == revisions.c.article_id,
+            analyses.c.revision == revisions.c.revision,
+        )
+        query = select(revisions).join(
+            articles, (articles.c.id == revisions.c.article_id) & (articles.c.revision == revisions.c.revision)
+        )
+        query = published(query, *span).where(articles.c.id > last)
+        if not again:
+            query = query.where(~done.exists())
+        with self._reading() as connection:
+            return [version_of(row) for row in connection.execute(query.order_by(articles.c.id).limit(BATCH))]
+
+    def save(self, monitor: str, model: str, found: Sequence[Analysis]) -> None:
+        """Keep a batch of analyses; one by the same model is overwritten."""
+        rows = [
+            {
+                "monitor": monitor,
+                "article_id": analysis.article_id,
+                "revision": analysis.revision,
+                "model": model,
+                "at": datetime.now(UTC),
+                "level": analysis.level,
+                "tone": analysis.tone,
+                "analysis": encode(analysis),
+            }
+            for analysis in found
+        ]
+        if not rows:
+            return
+        with self._writing() as connection:
+            make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+            statement = make(analyses)
+            changed = {name: statement.excluded[name] for name in ("at", "level", "tone", "analysis")}
+            keys = ["monitor", "article_id", "revision", "model"]
+            connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+
+    def readings(
+        self, monitor: str, since: datetime, until: datetime, outlets: Mapping[str, Outlet]
+    ) -> tuple[Reading, ...]:
+        """Every analysed article published in `since <= t < until`, corrections applied, by publication time.
+
+        An article whose newest text was not analysed yet is read at the newest revision that was."""
+        newest = (
+            select(func.max(analyses.c.id).label("id"))
+            .select_from(analyses)
+            .join(articles, articles.c.id == analyses.c.article_id)
+            .where(analyses.c.monitor == monitor)
+        )
+        newest = published(newest, since, until, list(outlets)).group_by(analyses.c.article_id).subquery()
+        query = (
+            select(
+                revisions.c.article,
+                analyses.c.revision,
+                analyses.c.analysis,
+                memberships.c.event_id,
+                memberships.c.copy_of,
+            )
+            .select_from(newest)
+            .join(analyses, analyses.c.id == newest.c.id)
+            .join(
+                revisions,
+                (revisions.c.article_id == analyses.c.article_id) & (revisions.c.revision == analyses.c.revision),
+            )
+            .join(articles, articles.c.id == analyses.c.article_id)
+            .outerjoin(
+                memberships,
+                (memberships.c.monitor == monitor) & (memberships.c.article_id == analyses.c.article_id),
+            )
+            .order_by(articles.c.published_at, articles.c.id)
+        )
+        with self._reading() as connection:
+            mended = corrections_of(connection, monitor)
+            return tuple(_reading(row, outlets, mended) for row in connection.execute(query))
+
+
+def _reading(row: Any, outlets: Mapping[str, Outlet], mended: Mapping[str, list[Any]]) -> Reading:
+    article = decode(Article, row.article)
+    analysis, fields = corrected(decode(Analysis, row.analysis), mended.get(article.id, ()))
+    return Reading(
+        article=article,
+        revision=row.revision,
+        outlet=outlets[article.outlet or "-"],
+        analysis=analysis,
+        event=row.event_id or article.id,
+        copy_of=row.copy_of,
+        corrected=fields,
+    )

@@ -1,0 +1,49 @@
+"""One database, its shelves."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.exc import OperationalError
+
+from storage.engine import DatabaseError, open_engine
+from storage.schema import SchemaError, ensure
+from storage.store.articles import ArticleShelf
+from storage.store.collecting import CollectingShelf
+from storage.store.correcting import CorrectingShelf
+from storage.store.grouping import GroupingShelf
+from storage.store.reading import ReadingShelf
+
+
+class StoreError(RuntimeError):
+    """The database cannot be used; the message names the mend."""
+
+
+class Store:
+    """The archive's database: `Store("sqlite:///var/gaung.db")` or a PostgreSQL URL. Opening migrates it."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = open_engine(url)
+            ensure(self._engine)
+        except (DatabaseError, SchemaError) as error:
+            raise StoreError(str(error)) from error
+        except (OperationalError, OSError) as error:
+            cause = str(getattr(error, "orig", None) or error)
+            raise StoreError(f"the database cannot be opened ({cause}): check GAUNG_DATABASE and GAUNG_VAR") from error
+        self.articles = ArticleShelf(self._engine)
+        self.collecting = CollectingShelf(self._engine)
+        self.reading = ReadingShelf(self._engine)
+        self.grouping = GroupingShelf(self._engine)
+        self.correcting = CorrectingShelf(self._engine)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,48 @@
+"""What every test may ask for."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real saved pages and labelled texts beside the project."""
+    if not SHARED.is_dir():
+        pytest.skip("the real pages and labelled texts are not beside this checkout (../shared)")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def corpus() -> list[dict[str, object]]:
+    """All articles of the sample newsroom, in file order."""
+    files = sorted((ROOT / "samples/arunika/articles").glob("*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """A Chromium to drive; `make browser` installs one."""
+    import sys
+
+    sys.path.insert(0, str(ROOT / "scripts"))
+    try:
+        from browser import find_browser
+    finally:
+        sys.path.pop(0)
+    found = find_browser()
+    if not found:
+        pytest.skip("no Chromium on this machine: run 'make browser'")
+    return str(found)
+
+
+@pytest.fixture
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty GAUNG_VAR of the test's own."""
+    monkeypatch.setenv("GAUNG_VAR", str(tmp_path / "var"))
+    monkeypatch.delenv("GAUNG_DATABASE", raising=False)
+    return tmp_path / "var"
