@@ -1,5 +1,5 @@
-"""The `gaung` command."""
+"""The `gaung` command: one file a group of commands, imported only when it is called."""
 
+from flows.command.app import main
 
-def main() -> None:
-    """Entry point of the console script."""
+__all__ = ["main"]

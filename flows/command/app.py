@@ -1,0 +1,110 @@
+"""The list of commands, and how a failure becomes an exit code."""
+
+import errno
+import os
+import sys
+from importlib.metadata import version
+
+from cyclopts import App, CycloptsError
+
+OK, BROKEN, USAGE, REFUSED, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+COMMANDS = {
+    "weekly": "Collect, analyse and report one week.",
+    "collect": "Fetch what is new.",
+    "analyse": "Label what has no label from the current models, then group it.",
+    "report": "Build and publish one week.",
+    "backfill": "Walk an outlet's past; goes on where it stopped.",
+    "add": "Take pages by hand into the archive.",
+    "extract": "One page to JSON.",
+    "label": "Label any JSONL of texts.",
+    "group": "Copies and events in any JSONL of texts.",
+    "stem": "Words or text on standard input to stems.",
+    "evaluate": "Score the models on labelled JSONL.",
+    "train": "Rebuild the shipped models from their corpus.",
+    "outlets": "The catalogue of outlets.",
+    "correct": "Correct a label; counted from the next report on.",
+    "export": "Everything, with its provenance.",
+    "newsroom": "Serve the sample newsroom.",
+    "deploy": "Register the schedules with a Prefect server.",
+    "doctor": "Check database, models, outlets, disk, clock and server.",
+}
+# errors that name their own mend: shown without a traceback
+NAMED = {
+    "MonitorError": USAGE,
+    "WeekError": USAGE,
+    "SettingsError": USAGE,
+    "CatalogueError": USAGE,
+    "CorrectionError": USAGE,
+    "UsageError": USAGE,
+    "StoreError": BROKEN,
+    "BusyError": BROKEN,
+    "ArchiveError": BROKEN,
+    "PublishError": BROKEN,
+    "ModelError": BROKEN,
+    "NewsroomError": BROKEN,
+}
+
+
+class UsageError(ValueError):
+    """The command was called in a way it cannot serve; the message names the mend."""
+
+
+def build(called: str = "") -> App:
+    """The command line, every command known by name and imported only when called; then its own help shows."""
+    app = App(
+        name="gaung",
+        help="Listens to the regional press about one city's Smart City programme, and reports each Monday.",
+        version=version("gaung"),
+        help_format="plaintext",
+        result_action="return_value",
+        suppress_keyboard_interrupt=False,
+    )
+    for name, help_text in COMMANDS.items():
+        app.command(f"flows.command.{name}:{name}", name=name, help=None if name == called else help_text)
+    return app
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point of the console script."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    try:
+        given = sys.argv[1:] if arguments is None else arguments
+        return build(given[0] if given else "")(given, exit_on_error=False, print_error=True) or OK
+    except CycloptsError:
+        return USAGE
+    except KeyboardInterrupt:
+        print("gaung: stopped; what was done so far is kept", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        return _explained(error)
+
+
+def _explained(error: Exception) -> int:
+    """A known error in a line; anything else is a bug and keeps its traceback."""
+    kinds = [kind.__name__ for kind in type(error).__mro__]
+    code = next((NAMED[kind] for kind in kinds if kind in NAMED), None)
+    if code is None and _disk_full(error):
+        code, error = (
+            BROKEN,
+            OSError("no space left on the device: free some, then run again; nothing was half-written"),
+        )
+    if code is None:
+        raise error
+    print(f"gaung: {error}", file=sys.stderr)
+    return code
+
+
+def _disk_full(error: BaseException | None) -> bool:
+    while error is not None:
+        if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,0 +1,75 @@
+"""What a run says to a person on standard error: tables, where the time went."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from storage.records import OutletRun
+
+COUNTS = ("found", "new", "changed", "unchanged", "skipped", "refused", "failed")
+# a page that is gone, or that robots.txt keeps to itself, is an answer, not a failure
+ANSWERS = {"robots", "http_404", "http_410", "gone"}
+
+
+def console() -> Console:
+    """Standard error, wide enough for a log."""
+    made = Console(stderr=True)
+    return made if made.is_terminal else Console(stderr=True, width=120)
+
+
+def seconds_of(run: OutletRun) -> float:
+    """How long an outlet's run took."""
+    return (run.finished_at - run.started_at).total_seconds()
+
+
+def runs_table(runs: Sequence[OutletRun]) -> Table:
+    """A row an outlet: counts, seconds, and what went wrong by name."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("outlet")
+    for name in (*COUNTS, "seconds"):
+        table.add_column(name, justify="right")
+    table.add_column("what was wrong", overflow="fold")
+    for run in runs:
+        counts = [str(getattr(run, name)) for name in COUNTS]
+        table.add_row(run.outlet, *counts, f"{seconds_of(run):.1f}", trouble(run))
+    return table
+
+
+def trouble(run: OutletRun) -> str:
+    """Unreachable, or refusals and failures by their word."""
+    words = [f"{word} {count}" for word, count in sorted(run.reasons.items())]
+    if not run.reachable:
+        return "not reachable: " + (run.detail or ", ".join(words))
+    return ", ".join(words) or run.detail
+
+
+def partly(runs: Sequence[OutletRun]) -> bool:
+    """Whether part of the work failed, so that the exit code must say so."""
+    return any(not run.reachable or _failures(run) for run in runs)
+
+
+def _failures(run: OutletRun) -> int:
+    return run.failed - sum(count for word, count in run.reasons.items() if word in ANSWERS)
+
+
+def runs_json(runs: Sequence[OutletRun]) -> str:
+    """The same for a machine."""
+    rows = [
+        {"outlet": run.outlet, **{name: getattr(run, name) for name in COUNTS}}
+        | {
+            "seconds": round(seconds_of(run), 1),
+            "reachable": run.reachable,
+            "reasons": run.reasons,
+            "detail": run.detail,
+        }
+        for run in runs
+    ]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def time_line(seconds: Mapping[str, float]) -> str:
+    """`collect 12.1 s, analyse 3.4 s, report 2.0 s, in all 17.5 s`."""
+    parts = [f"{name} {value:.1f} s" for name, value in seconds.items()]
+    return "time: " + ", ".join(parts) + f", in all {sum(seconds.values()):.1f} s"

@@ -1,0 +1,29 @@
+"""The flow that publishes a week."""
+
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from flows.names import run_name
+from flows.work import reporting
+from flows.work.desk import open_desk
+from flows.work.keyfigures import key_figures
+from storage.records import Week
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def publish(monitor: str, week: str, formats: list[str]) -> Path:
+    """Build a week's report and put it in its place, whole or not at all."""
+    return reporting.publish(monitor, Week.parse(week), formats)
+
+
+@flow(name="report", flow_run_name=run_name)
+def report(monitor: str = "madiun", week: str | None = None, formats: list[str] | None = None) -> Path:
+    """Publish one week, the last complete one by default; leaves its key figures as an artifact."""
+    chosen = str(open_desk(monitor).week(week))
+    page = publish(monitor, chosen, formats or list(reporting.FORMATS))
+    name = open_desk(monitor).monitor.name
+    create_markdown_artifact(key=f"{name}-{chosen}".lower(), markdown=key_figures(page), description="key figures")
+    return page
