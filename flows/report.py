@@ -9,12 +9,11 @@ from prefect.cache_policies import NO_CACHE
 from flows.names import run_name
 from flows.work import reporting
 from flows.work.desk import open_desk
-from flows.work.keyfigures import key_figures
 from storage.records import Week
 
 
 @task(name="publish", cache_policy=NO_CACHE)
-def publish(monitor: str, week: str, formats: list[str]) -> Path:
+def publish(monitor: str, week: str, formats: list[str]) -> reporting.Published:
     """Build a week's report and put it in its place, whole or not at all."""
     return reporting.publish(monitor, Week.parse(week), formats)
 
@@ -23,7 +22,7 @@ def publish(monitor: str, week: str, formats: list[str]) -> Path:
 def report(monitor: str = "madiun", week: str | None = None, formats: list[str] | None = None) -> Path:
     """Publish one week, the last complete one by default; leaves its key figures as an artifact."""
     chosen = str(open_desk(monitor).week(week))
-    page = publish(monitor, chosen, formats or list(reporting.FORMATS))
-    name = open_desk(monitor).monitor.name
-    create_markdown_artifact(key=f"{name}-{chosen}".lower(), markdown=key_figures(page), description="key figures")
-    return page
+    published = publish(monitor, chosen, formats or list(reporting.FORMATS))
+    key = f"{open_desk(monitor).monitor.name}-{chosen}".lower()
+    create_markdown_artifact(key=key, markdown=published.figures, description="key figures")
+    return published.page

@@ -42,7 +42,8 @@ NAMED = {
     "ArchiveError": BROKEN,
     "PublishError": BROKEN,
     "ModelError": BROKEN,
-    "NewsroomError": BROKEN,
+    "PortTaken": BROKEN,
+    "FetchError": PARTLY,
 }
 
 

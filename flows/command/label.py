@@ -24,13 +24,13 @@ def label(file: str, /, *, monitor: str = "madiun") -> None:
     monitor
         A monitor's name, or the path of its file.
     """
+    from flows.settings import read_settings
     from nlp.pipeline import Analyser, label_rows
-
     from storage.records import load_monitor
 
-    analyser = Analyser(load_monitor(monitor))
+    analyser = Analyser(load_monitor(monitor), memo=read_settings().folder / "stems.db")
     for batch in batches(read_rows(file)):
-        print_rows(label_rows(analyser, batch))
+        print_rows(label_rows(batch, analyser))
         sys.stdout.flush()
 
 

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from flows.command.app import UsageError
+
 
 def newsroom(*, port: int = 8765, fault: Annotated[tuple[str, ...], Parameter(negative="")] = ()) -> None:
     """Serve the sample newsroom on loopback until Ctrl-C.
@@ -18,5 +20,10 @@ def newsroom(*, port: int = 8765, fault: Annotated[tuple[str, ...], Parameter(ne
         A fault to show, and the outlet that shows it; may be given more than once.
     """
     from samples.arunika.newsroom import serve
+    from samples.arunika.newsroom.faults import parse
 
+    try:
+        parse(fault)
+    except ValueError as error:
+        raise UsageError(f"--fault: {error}") from error
     serve(port, fault)

@@ -9,9 +9,9 @@ def stem() -> None:
     Example: echo "penyidikan perbankan di Kediri" | gaung stem
     """
     from flows.settings import read_settings
-    from nlp.stemming import Memo, stem_line
+    from nlp.stemming import Memo, Stemmer, fingerprint
 
-    memo = Memo(read_settings().folder / "stems.db")
-    for line in sys.stdin:
-        print(stem_line(line.rstrip("\n"), memo))
-    memo.close()
+    with Memo(read_settings().folder / "stems.db", fingerprint()) as memo:
+        stemmer = Stemmer(memo)
+        for line in sys.stdin:
+            print(stemmer.stem_line(line.rstrip("\n")))

@@ -30,7 +30,7 @@ def runs_table(runs: Sequence[OutletRun]) -> Table:
     table.add_column("outlet")
     for name in (*COUNTS, "seconds"):
         table.add_column(name, justify="right")
-    table.add_column("what was wrong", overflow="fold")
+    table.add_column("what was wrong", no_wrap=True, overflow="ellipsis")
     for run in runs:
         counts = [str(getattr(run, name)) for name in COUNTS]
         table.add_row(run.outlet, *counts, f"{seconds_of(run):.1f}", trouble(run))

@@ -22,7 +22,8 @@ def analyser(monitor: str) -> "Analyser":
     """The models, loaded once a process."""
     from nlp.pipeline import Analyser
 
-    return Analyser(open_desk(monitor).monitor)
+    desk = open_desk(monitor)
+    return Analyser(desk.monitor, memo=desk.settings.folder / "stems.db")
 
 
 def label(monitor: str, since: datetime | None, until: datetime | None, again: bool = False) -> int:

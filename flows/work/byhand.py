@@ -1,8 +1,10 @@
 """Pages a person hands over."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from flows.settings import read_settings
 from flows.work.desk import Desk, open_desk
@@ -13,9 +15,10 @@ from scrapers.catalogue.schema import OutletFile
 from scrapers.client import Client, ClientSettings, FetchError
 from scrapers.collection import add_page as read_archived
 from scrapers.collection import fetch_by_hand, page_from_file
-from storage.records import Link, Outcome, Page
+from storage.records import Article, Link, Outcome, Page
 
 WEB = ("http://", "https://")
+T = TypeVar("T")
 
 
 def fetch_page(url: str) -> Page:
@@ -69,11 +72,11 @@ def _from_file(path: Path, url: str, outlet: OutletFile | None, archive: Archive
         return Outcome(link, error=error.word, detail=error.detail)
 
 
-def _with_client(outlet: OutletFile | None, fetch: Any) -> Any:
+def _with_client(outlet: OutletFile | None, fetch: Callable[[Client], Awaitable[T]]) -> T:
     settings = read_settings()
     files = [outlet] if outlet else []
 
-    async def run(address: str) -> Any:
+    async def run(address: str) -> T:
         made = ClientSettings(contact=settings.contact, routes=routes_to(address, files))
         async with Client(made) as client:
             return await fetch(client)
@@ -83,10 +86,8 @@ def _with_client(outlet: OutletFile | None, fetch: Any) -> Any:
 
 
 def _outlet_of(url: str) -> OutletFile | None:
-    from urllib.parse import urlsplit
-
     return default_catalogue().by_host(urlsplit(url).netloc) if url else None
 
 
-def _iso(article: Any) -> str | None:
+def _iso(article: Article) -> str | None:
     return article.published_at.isoformat() if article.published_at else None

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from flows.work.desk import Desk, open_desk
 from flows.work.memory import StoreMemory
@@ -17,6 +17,7 @@ from scrapers.client import Client, ClientSettings
 from scrapers.collection import Collector, backfill
 from scrapers.discovery import Window
 from storage.records import Outcome, OutletRun
+from storage.store.articles import Saved
 
 BATCH = 16  # outcomes a transaction: what a killed process may have to fetch again
 
@@ -97,7 +98,7 @@ class _Keeper:
         for outcome, kind in zip(batch, self._desk.store.collecting.keep(batch), strict=True):
             if outcome.article:
                 self._memory.learn(outcome.article)
-                self._collector.count(kind)
+                self._collector.count(cast(Saved, kind))
 
 
 def settled(monitor: str, slug: str, result: Any, since: datetime, until: datetime) -> OutletRun:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 from flows.work.analysing import readings
 from flows.work.desk import Desk, open_desk
-from storage.records import Material, OutletRun, Week
+from flows.work.keyfigures import key_figures
+from storage.records import Material, OutletRun, Validation, Week
 
 FORMATS = ("html", "pdf", "xlsx")
 
@@ -37,16 +39,25 @@ def material(monitor: str, week: Week) -> Material:
     )
 
 
-def publish(monitor: str, week: Week, formats: Sequence[str] = FORMATS) -> Path:
-    """Build and publish a week; the path of its page."""
+class Published(NamedTuple):
+    """Where the page is, and its key figures in Markdown."""
+
+    page: Path
+    figures: str
+
+
+def publish(monitor: str, week: Week, formats: Sequence[str] = FORMATS) -> Published:
+    """Build a week's report and put it in its place, whole or not at all."""
     from reports.build import build_report
     from reports.publish import publish as publish_report
 
     gathered = material(monitor, week)
-    return publish_report(build_report(gathered), gathered, open_desk(monitor).settings.reports, tuple(formats))
+    report = build_report(gathered)
+    page = publish_report(report, gathered, open_desk(monitor).settings.reports, tuple(formats))
+    return Published(page, key_figures(report, page))
 
 
-def _validation() -> object:
+def _validation() -> Validation | None:
     from nlp.models import validation
 
     return validation()

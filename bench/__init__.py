@@ -1,0 +1,1 @@
+"""Measures against peers in the same run; ratios, since machines differ."""

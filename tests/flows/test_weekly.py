@@ -1,0 +1,96 @@
+"""Monday's run from end to end: real newsroom, real database, real Prefect."""
+
+import json
+import re
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+Gaung = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def figures(page: Path) -> dict[str, object]:
+    """What the report counted."""
+    return json.loads((page.parent / "report.json").read_text(encoding="utf-8"))
+
+
+def articles(var: Path) -> int:
+    """How many articles the database holds."""
+    with sqlite3.connect(var / "gaung.db") as connection:
+        return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+def test_a_week_without_a_server_then_again(gaung: Gaung, tmp_path: Path) -> None:
+    first = gaung("weekly", "--monitor", "arunika", "--week", "2026-W33")
+    assert first.returncode == 0, first.stderr
+    page = Path(first.stdout.splitlines()[-1])
+    assert page.name == "index.html"
+    assert "Kota Arunika" in page.read_text(encoding="utf-8")
+    assert (page.parents[2] / "index.html").is_file(), "the archive of all weeks"
+    assert re.search(r"time: prefect .* collect .* analyse .* report .* in all", first.stderr)
+    held, bytes_before = articles(tmp_path / "var"), page.read_bytes()
+
+    again = gaung("weekly", "--monitor", "arunika", "--week", "2026-W33", "--no-collect")
+    assert again.returncode == 0, again.stderr
+    assert articles(tmp_path / "var") == held
+    assert page.read_bytes() == bytes_before, "the same inputs give the same bytes"
+
+
+def test_against_a_running_server_it_leaves_a_named_run_and_an_artifact(gaung: Gaung, prefect_server: str) -> None:
+    import httpx
+
+    done = gaung("weekly", "--monitor", "arunika", "--week", "2026-W32", PREFECT_API_URL=prefect_server)
+    assert done.returncode == 0, done.stderr
+    runs = httpx.post(f"{prefect_server}/flow_runs/filter", json={}, trust_env=False).json()
+    assert "arunika-2026-W32" in {run["name"] for run in runs}
+    artifacts = httpx.post(f"{prefect_server}/artifacts/filter", json={}, trust_env=False).json()
+    assert any(a["key"] == "arunika-2026-w32" and "artikel" in a["data"] for a in artifacts)
+
+
+def test_the_schedules_make_runs_in_jakarta_time(gaung: Gaung, prefect_server: str) -> None:
+    import time
+
+    import httpx
+
+    for _ in range(2):
+        deployed = gaung("deploy", PREFECT_API_URL=prefect_server)
+        assert deployed.returncode == 0, deployed.stderr
+    deadline, starts = time.monotonic() + 30, []
+    while time.monotonic() < deadline and not starts:
+        scheduled = {
+            "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
+            "deployments": {"name": {"any_": ["monday"]}},
+        }
+        runs = httpx.post(f"{prefect_server}/flow_runs/filter", json=scheduled, trust_env=False).json()
+        starts = [run["expected_start_time"] for run in runs]
+        time.sleep(0.5)
+    assert starts, "the scheduler made no run"
+    assert all("T22:00:00" in start for start in starts), "Monday 05:00 WIB is Sunday 22:00 UTC"
+
+
+def test_without_a_network_the_report_says_that_its_data_are_missing(gaung: Gaung, prefect_server: str) -> None:
+    done = gaung("weekly", "--monitor", "madiun", "--week", "2026-W42", PREFECT_API_URL=prefect_server)
+    assert done.returncode == 4, done.stderr
+    assert "not reachable" in done.stderr
+    page = Path(done.stdout.splitlines()[-1])
+    text = page.read_text(encoding="utf-8")
+    assert "tidak dapat dijangkau" in text or "belum terkumpul" in text or "tidak tersedia" in text
+
+
+def test_a_saved_page_added_by_hand_becomes_a_report_without_a_trend(
+    gaung: Gaung, prefect_server: str, shared: Path
+) -> None:
+    seed = shared / "pages" / "bangsaonline_2019_seed.html"
+    url = "https://bangsaonline.com/berita/60102/pemkot-madiun-gelar-bimtek-siap-menuju-kota-pintar"
+    added = gaung("add", str(seed), "--url", url)
+    assert added.returncode == 0, added.stderr
+    assert json.loads(added.stdout)["status"] == "new"
+    done = gaung("weekly", "--week", "2019-W27", "--no-collect", PREFECT_API_URL=prefect_server)
+    assert done.returncode == 0, done.stderr
+    text = Path(done.stdout.splitlines()[-1]).read_text(encoding="utf-8")
+    assert "Pemkot Madiun Gelar Bimtek Siap Menuju Kota Pintar" in text
+    assert "Maidi" in text

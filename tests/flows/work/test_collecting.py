@@ -1,0 +1,87 @@
+"""Collecting an outlet into the database: complete, incremental, and safe to kill."""
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from makers import moment
+
+from flows.work import collecting
+from flows.work.desk import open_desk
+from samples.arunika.newsroom import running
+from storage.records import OutletRun
+
+WEEK = (moment("2026-10-12 00:00"), moment("2026-10-19 00:00"))
+SEASON = (moment("2026-07-27 00:00"), moment("2026-10-19 00:00"))
+COLLECT = """
+import sys
+from datetime import datetime
+from flows.work.collecting import collect_outlet
+since, until = map(datetime.fromisoformat, sys.argv[2:4])
+collect_outlet("arunika", "kabarwetan", since, until, sys.argv[1])
+"""
+
+
+def collect(address: str, slug: str = "kabarwetan", span: tuple = WEEK) -> OutletRun:
+    return collecting.collect_outlet("arunika", slug, *span, address)
+
+
+def test_every_article_of_the_season_is_stored_once(var: Path, corpus: list[dict[str, object]]) -> None:
+    with running() as newsroom:
+        run = collect(newsroom.url, span=SEASON)
+    store = open_desk("arunika").store
+    titles = [version.article.title for version in store.articles.between(*SEASON, ["kabarwetan"])]
+    assert sorted(titles) == sorted(str(row["title"]) for row in corpus if row["outlet"] == "kabarwetan")
+    assert run.found == run.new + run.skipped + run.refused + run.failed == len(titles) + run.refused
+
+
+def test_a_second_run_fetches_only_what_may_have_changed(var: Path) -> None:
+    with running() as newsroom:
+        first, second = collect(newsroom.url), collect(newsroom.url)
+    assert first.new > 0
+    assert (second.new, second.changed) == (0, 0)
+    assert second.skipped > 0
+
+
+def test_an_outlet_out_of_order_is_named_and_leaves_the_others_alone(var: Path) -> None:
+    with running(faults=["500:kabarwetan"]) as newsroom:
+        broken, well = collect(newsroom.url), collect(newsroom.url, "radararunika")
+    assert not broken.reachable
+    assert broken.detail
+    assert well.new > 0
+    runs = open_desk("arunika").store.collecting.runs_over("arunika", *WEEK)
+    assert {run.outlet: run.reachable for run in runs} == {"kabarwetan": False, "radararunika": True}
+
+
+@pytest.mark.slow
+def test_a_killed_run_has_lost_nothing_it_stored_and_the_next_completes_it(var: Path) -> None:
+    span = [moment.isoformat() for moment in SEASON]
+    with running() as newsroom:
+        command = [sys.executable, "-c", COLLECT, newsroom.url, *span]
+        with subprocess.Popen(command) as process:
+            _until_some_stored(var / "gaung.db")
+            process.send_signal(signal.SIGKILL)
+    held = set(open_desk("arunika").store.articles.keys("kabarwetan"))
+    assert held
+    with running() as newsroom:
+        run = collect(newsroom.url, span=SEASON)
+    keys = open_desk("arunika").store.articles.keys("kabarwetan")
+    assert held < set(keys)
+    assert len(keys) == len(held) + run.new
+
+
+def _until_some_stored(database: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        time.sleep(0.01)
+        try:
+            with sqlite3.connect(database) as connection:
+                if connection.execute("SELECT count(*) FROM articles").fetchone()[0]:
+                    return
+        except sqlite3.OperationalError:
+            continue
+    raise AssertionError("nothing was stored within a minute")

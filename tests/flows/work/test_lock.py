@@ -1,0 +1,41 @@
+"""A second run is told who is at work; a killed one leaves no lock."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.work.lock import BusyError, only_run
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from flows.work.lock import only_run
+with only_run(Path(sys.argv[1]), "arunika", "weekly"):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_second_run_is_told_who_is_at_work(tmp_path: Path) -> None:
+    busy = pytest.raises(BusyError, match=r"weekly, process \d+, since")
+    with only_run(tmp_path, "arunika", "weekly"), busy, only_run(tmp_path, "arunika", "report"):
+        pass
+
+
+def test_another_monitor_may_run_beside(tmp_path: Path) -> None:
+    with only_run(tmp_path, "arunika", "weekly"), only_run(tmp_path, "madiun", "weekly"):
+        pass
+
+
+def test_a_killed_run_leaves_no_lock(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        with pytest.raises(BusyError), only_run(tmp_path, "arunika", "report"):
+            pass
+        holder.send_signal(signal.SIGKILL)
+    with only_run(tmp_path, "arunika", "report"):
+        pass
