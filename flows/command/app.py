@@ -39,6 +39,7 @@ NAMED = {
     "UsageError": USAGE,
     "StoreError": BROKEN,
     "BusyError": BROKEN,
+    "NoSpaceError": BROKEN,
     "ArchiveError": BROKEN,
     "PublishError": BROKEN,
     "ModelError": BROKEN,
@@ -104,6 +105,12 @@ def _explained(error: Exception) -> int:
 
 
 def _disk_full(error: BaseException | None) -> bool:
+    """Whether an error, however wrapped, comes of a full disk; some libraries only say that they timed out."""
+    from flows.settings import read_settings
+    from flows.work.space import is_full
+
+    if is_full(read_settings().folder):
+        return True
     while error is not None:
         if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in str(error):
             return True

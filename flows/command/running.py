@@ -8,6 +8,7 @@ from flows.quiet_prefect import hush
 from flows.settings import read_settings
 from flows.work.lock import only_run
 from flows.work.progress import shown
+from flows.work.space import check_space
 from storage.records import Monitor, load_monitor
 
 FETCHING = ("weekly", "collect", "backfill")
@@ -17,6 +18,7 @@ FETCHING = ("weekly", "collect", "backfill")
 def at_work(monitor: str, what: str) -> Iterator[None]:
     """Check settings and monitor first, then hold the monitor's lock and show progress."""
     settings, checked = read_settings(), load_monitor(monitor)
+    check_space(settings.folder)
     hush()
     if what in FETCHING and not settings.contact and not sample(checked):
         print(
