@@ -2,10 +2,10 @@
 
 import json as jsonlib
 
-from flows.command.jsonl import read_rows
+from flows.command.jsonl import Source, read_rows
 
 
-def evaluate(file: str, /, *, monitor: str = "madiun", json: bool = False) -> None:
+def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False) -> None:
     """Score the models on labelled JSONL, with intervals over events.
 
     Example: gaung evaluate samples/arunika/articles/e.jsonl --monitor arunika

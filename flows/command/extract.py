@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 from flows.command.app import OK, REFUSED, UsageError
+from flows.command.jsonl import Source
 
 
-def extract(source: str, /, *, url: str | None = None) -> int:
+def extract(source: Source, /, *, url: str | None = None) -> int:
     """One page to JSON on standard output; a refused page says why and exits 3.
 
     Example: gaung extract halaman.html --url https://bangsaonline.com/berita/60102/judul

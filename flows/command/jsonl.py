@@ -5,9 +5,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Annotated, Any
+
+from cyclopts import Parameter
 
 from flows.command.app import UsageError
+
+# a file, or - for standard input, which must not be taken for an option
+Source = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
 def read_rows(source: str) -> Iterator[dict[str, Any]]:

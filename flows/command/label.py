@@ -3,14 +3,17 @@
 import sys
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flows.command.jsonl import print_rows, read_rows
+from flows.command.jsonl import Source, print_rows, read_rows
+
+if TYPE_CHECKING:
+    from nlp.pipeline import Analyser
 
 BATCH = 256
 
 
-def label(file: str, /, *, monitor: str = "madiun") -> None:
+def label(file: Source, /, *, monitor: str = "madiun") -> None:
     """Label any JSONL of texts: one JSON line out for each line in, in order.
 
     A line holds title, text or paragraphs, outlet, published_at or date; only the text must be there.
@@ -25,13 +28,28 @@ def label(file: str, /, *, monitor: str = "madiun") -> None:
         A monitor's name, or the path of its file.
     """
     from flows.settings import read_settings
-    from nlp.pipeline import Analyser, label_rows
+    from nlp.pipeline import Analyser
     from storage.records import load_monitor
 
     analyser = Analyser(load_monitor(monitor), memo=read_settings().folder / "stems.db")
     for batch in batches(read_rows(file)):
-        print_rows(label_rows(batch, analyser))
+        print_rows(labelled(batch, analyser))
         sys.stdout.flush()
+
+
+def labelled(rows: list[dict[str, Any]], analyser: "Analyser") -> Iterator[dict[str, Any]]:
+    """A line for each row: its labels, or its named refusal."""
+    from nlp.pipeline import article_from_row, as_label_json
+    from nlp.rows import as_refusal_json
+    from storage.records import Article, Refusal
+
+    read = [article_from_row(row) for row in rows]
+    found = iter(analyser.analyse_many([article for article in read if isinstance(article, Article)]))
+    for row, article in zip(rows, read, strict=True):
+        if isinstance(article, Refusal):
+            yield as_refusal_json(row.get("id"), article)
+        else:
+            yield as_label_json(row.get("id"), next(found))
 
 
 def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

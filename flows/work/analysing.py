@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from flows.work.desk import Desk, open_desk
 from flows.work.progress import meter
-from storage.records import Reading, Topic, Week
+from storage.records import Article, Reading, Topic, Week
 from storage.store.reading import model_key
 
 if TYPE_CHECKING:
+    from nlp.copies import Document
     from nlp.pipeline import Analyser
 
 WINDOW_WEEKS = 10  # events last days, topics weeks: what lies further back can join nothing any more
@@ -51,20 +52,25 @@ def readings(desk: Desk, since: datetime, until: datetime) -> tuple[Reading, ...
 
 def group(monitor: str, until: datetime) -> int:
     """Join the newest weeks' stories to events; what was joined before stays. The number of events."""
-    from nlp.copies import Document
     from nlp.events import group as group_documents
 
     desk = open_desk(monitor)
     since = until - timedelta(weeks=WINDOW_WEEKS)
-    documents = [Document.of(reading.article) for reading in readings(desk, since, until)]
+    documents = [document_of(reading.article) for reading in readings(desk, since, until)]
     previous = desk.store.grouping.assignments(desk.monitor.name, since, until)
-    secondary = _secondary(desk)
-    grouping = group_documents(documents, previous=previous, secondary=secondary)
+    grouping = group_documents(documents, previous, _aggregators(desk))
     desk.store.grouping.save(desk.monitor.name, grouping)
     return len(grouping.events)
 
 
-def _secondary(desk: Desk) -> frozenset[str]:
+def document_of(article: Article) -> "Document":
+    """An article as grouping sees it."""
+    from nlp.copies import Document
+
+    return Document(article.id, article.outlet, article.title, article.paragraphs, article.published_at)
+
+
+def _aggregators(desk: Desk) -> frozenset[str]:
     """Outlets that are never the first source while another has the story."""
     outlets = desk.store.collecting.outlets().values()
     return frozenset(outlet.slug for outlet in outlets if outlet.ownership == "aggregator")
@@ -72,12 +78,11 @@ def _secondary(desk: Desk) -> frozenset[str]:
 
 def topics(monitor: str, week: Week) -> Sequence[Topic]:
     """Find the week's topics, named after last week's where they live on."""
-    from nlp.copies import Document
     from nlp.topics import find_topics
 
     desk = open_desk(monitor)
     window = readings(desk, week.shifted(1 - TOPIC_WEEKS).start, week.end)
-    documents = [Document.of(r.article) for r in window if r.analysis.level in ("inti", "terkait") and not r.copy_of]
+    documents = [document_of(r.article) for r in window if r.analysis.level in ("inti", "terkait") and not r.copy_of]
     previous = desk.store.grouping.topics(desk.monitor.name, str(week.shifted(-1)))
     found = find_topics(documents, week, previous)
     desk.store.grouping.save_topics(desk.monitor.name, str(week), found)
