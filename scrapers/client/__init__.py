@@ -1,0 +1,7 @@
+"""The polite way to the web: one host at a time, robots obeyed, nothing private, everything bounded."""
+
+from scrapers.client.client import Client
+from scrapers.client.errors import FetchError
+from scrapers.client.settings import ClientSettings
+
+__all__ = ["Client", "ClientSettings", "FetchError"]

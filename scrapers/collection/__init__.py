@@ -1,0 +1,6 @@
+"""One outlet's run: discover, fetch, archive, extract; a named outcome for every link."""
+
+from scrapers.collection.collector import Collector, Memory, backfill
+from scrapers.collection.hand import add_page, fetch_by_hand, page_from_file
+
+__all__ = ["Collector", "Memory", "add_page", "backfill", "fetch_by_hand", "page_from_file"]

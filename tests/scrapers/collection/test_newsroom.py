@@ -1,0 +1,78 @@
+"""The whole sample newsroom, collected over loopback: every article of the corpus, and nothing else."""
+
+import asyncio
+import time
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from samples.arunika.newsroom import NOW, running
+from scrapers.archive import Archive
+from scrapers.catalogue import default_catalogue
+from scrapers.client import Client, ClientSettings
+from scrapers.collection import Collector
+from scrapers.discovery import Window
+from storage.records import OutletRun
+
+WINDOW = Window(NOW - timedelta(days=90), NOW, NOW)
+
+
+async def collect(routes, folder, shelf) -> tuple[list[OutletRun], dict[str, Counter[str]]]:
+    """Runs of all ten outlets side by side, and the titles each gave."""
+    catalogue, titles = default_catalogue(), {}
+
+    async def one(client: Client, outlet) -> OutletRun:
+        layout = catalogue.layout(outlet.layout, None)
+        run = Collector(outlet, layout, client, Archive(folder), shelf, WINDOW)
+        async for outcome in run.run():
+            if outcome.article:
+                titles.setdefault(outlet.slug, Counter())[outcome.article.title] += 1
+                assert "truncated" not in outcome.article.flags
+                run.count(shelf.put(outcome))
+        return run.summary()
+
+    async with Client(ClientSettings("humas@arunika.example", routes)) as client:
+        outlets = [outlet for outlet in catalogue.outlets.values() if outlet.sample]
+        return list(await asyncio.gather(*(one(client, outlet) for outlet in outlets))), titles
+
+
+@pytest.mark.slow
+@pytest.mark.anyio
+async def test_it_is_collected_whole_quickly_and_only_once(tmp_path, shelf, corpus) -> None:
+    with running() as newsroom:
+        started = time.perf_counter()
+        runs, titles = await collect(newsroom.routes, tmp_path, shelf)
+        seconds = time.perf_counter() - started
+        again, _titles = await collect(newsroom.routes, tmp_path, shelf)
+    wanted: dict[str, Counter[str]] = {}
+    for article in corpus:
+        wanted.setdefault(str(article["outlet"]), Counter())[str(article["title"])] += 1
+    assert titles == wanted
+    assert sum(run.failed for run in runs) == 0
+    assert all(run.reachable and not run.detail for run in runs)
+    assert sum(run.new + run.changed for run in again) == 0
+    assert seconds < 30  # 2 to 4 s on two busy cores
+
+
+@pytest.mark.slow
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("fault", "reachable", "whole", "detail"),
+    [
+        ("reset", True, True, ""),
+        ("feed-html", True, True, "instead of a sitemap"),
+        ("500", False, False, "http_5xx"),
+        ("robots-500", False, False, "robots_unreachable"),
+        ("captive-portal", False, False, "no article link"),
+    ],
+)
+async def test_one_outlets_fault_is_named_and_harms_no_other(
+    tmp_path, shelf, fault: str, reachable: bool, whole: bool, detail: str
+) -> None:
+    with running(faults=[fault]) as newsroom:
+        runs, _titles = await collect(newsroom.routes, tmp_path, shelf)
+    (sick,) = [run for run in runs if run.outlet == "kabarwetan"]
+    assert (sick.reachable, sick.new > 50) == (reachable, whole)
+    assert detail in sick.detail
+    assert all(run.reachable and run.new and not run.failed for run in runs if run is not sick)
