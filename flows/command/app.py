@@ -45,6 +45,7 @@ NAMED = {
     "ModelError": BROKEN,
     "PortTaken": BROKEN,
     "FetchError": PARTLY,
+    "NotifyError": PARTLY,
 }
 
 

@@ -10,6 +10,7 @@ from storage.records import OutletRun
 
 COUNTS = ("found", "new", "changed", "unchanged", "skipped", "refused", "failed")
 # a page that is gone, or that robots.txt keeps to itself, is an answer, not a failure
+OUTSIDE = "outside the window"  # what a run leaves out by its dates is no trouble
 ANSWERS = {"robots", "http_404", "http_410", "gone"}
 
 
@@ -40,9 +41,9 @@ def runs_table(runs: Sequence[OutletRun]) -> Table:
 def trouble(run: OutletRun) -> str:
     """Unreachable, or refusals and failures by their word."""
     words = [f"{word} {count}" for word, count in sorted(run.reasons.items())]
-    if not run.reachable:
-        return "not reachable: " + (run.detail or ", ".join(words))
-    return ", ".join(words) or run.detail
+    faults = [part for part in run.detail.split("; ") if part and not part.endswith(OUTSIDE)]
+    said = ", ".join([*words, *faults])
+    return said if run.reachable else f"not reachable: {said}"
 
 
 def partly(runs: Sequence[OutletRun]) -> bool:

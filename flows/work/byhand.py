@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from flows.settings import read_settings
 from flows.work.desk import Desk, open_desk
@@ -86,7 +85,7 @@ def _with_client(outlet: OutletFile | None, fetch: Callable[[Client], Awaitable[
 
 
 def _outlet_of(url: str) -> OutletFile | None:
-    return default_catalogue().by_host(urlsplit(url).netloc) if url else None
+    return default_catalogue().by_url(url) if url else None
 
 
 def _iso(article: Article) -> str | None:

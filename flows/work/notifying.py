@@ -1,0 +1,25 @@
+"""Telling the office that a report is out, by whatever channel GAUNG_NOTIFY names."""
+
+from flows.settings import Settings
+from flows.work.reporting import Published
+
+
+class NotifyError(RuntimeError):
+    """A channel did not take the message; the report itself is published."""
+
+
+def notify(settings: Settings, subject: str, published: Published) -> bool:
+    """Send the key figures and the page's path; False when no channel is set, NotifyError when one fails.
+
+    An address may hold a password, so no message ever quotes one."""
+    urls = settings.notify.get_secret_value().split()
+    if not urls:
+        return False
+    from apprise import Apprise, NotifyFormat
+
+    channels = Apprise()
+    if not all(channels.add(url) for url in urls):
+        raise NotifyError("GAUNG_NOTIFY holds an address apprise does not know: see its list of services")
+    if not channels.notify(title=subject, body=published.figures, body_format=NotifyFormat.MARKDOWN):
+        raise NotifyError("a channel of GAUNG_NOTIFY did not take the message: the report is published all the same")
+    return True
