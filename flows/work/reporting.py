@@ -53,7 +53,8 @@ def publish(monitor: str, week: Week, formats: Sequence[str] = FORMATS) -> Publi
 
     gathered = material(monitor, week)
     report = build_report(gathered)
-    page = publish_report(report, gathered, open_desk(monitor).settings.reports, tuple(formats))
+    edition = publish_report(report, gathered, open_desk(monitor).settings.reports, formats)
+    page = edition / ("index.html" if "html" in formats else "report.json")
     return Published(page, key_figures(report, page))
 
 
