@@ -73,7 +73,9 @@ def _versions(model: Mapping[str, str]) -> dict[str, str]:
 
 
 def _cutoff(desk: Desk, week: Week, runs: Sequence[OutletRun]) -> datetime:
-    """After this moment nothing was looked at: a standing clock's own time, else the last collection's end."""
+    """After this moment nothing was looked at: a standing clock's own time, else the last collection's end or the last
+    page taken in by hand."""
     if desk.monitor.last_day:
         return max(desk.now, week.end)
-    return max((run.finished_at for run in runs), default=week.end)
+    fetched = desk.store.articles.last_fetched(week.start, week.end, desk.monitor.outlets)
+    return max([run.finished_at for run in runs] + ([fetched] if fetched else []), default=week.end)

@@ -9,6 +9,7 @@ from storage.records.material import Material, Reading, Validation
 from storage.records.monitor import Monitor
 from storage.records.monitor_file import MonitorError, load_monitor
 from storage.records.outlet import Outlet
+from storage.records.report import Report
 from storage.records.week import JAKARTA, Week, WeekError
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Quote",
     "Reading",
     "Refusal",
+    "Report",
     "Topic",
     "Validation",
     "Week",

@@ -40,6 +40,7 @@ class Source:
 
 Span = str | Figure | Source
 Prose = tuple[Span, ...]
+Datum = Mapping[str, str | float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Chart:
     kind: str
     title: str
     description: str
-    data: tuple[Mapping[str, str | float | None], ...]
+    data: tuple[Datum, ...]
     table: Table
 
 

@@ -55,6 +55,12 @@ class ArticleShelf(Shelf):
             for row in connection.execution_options(yield_per=500).execute(query):
                 yield version_of(row)
 
+    def last_fetched(self, since: datetime, until: datetime, outlets: Sequence[str]) -> datetime | None:
+        """When the newest text of a stretch of publication times was fetched; None where there is none."""
+        query = select(func.max(revisions.c.fetched_at)).join(articles, articles.c.id == revisions.c.article_id)
+        with self._reading() as connection:
+            return connection.execute(published(query, since, until, outlets)).scalar_one()
+
     def undated(self, outlets: Sequence[str]) -> int:
         """How many articles have no date, so that no week can hold them."""
         query = select(func.count()).where(articles.c.published_at.is_(None), articles.c.outlet.in_(outlets))

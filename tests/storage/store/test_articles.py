@@ -57,6 +57,13 @@ def test_a_stretch_of_time_holds_its_start_but_not_its_end(store: Store) -> None
     assert [version.article.key for version in found] == ["2", "3"]
 
 
+def test_when_the_newest_text_of_a_stretch_was_fetched(store: Store) -> None:
+    week = (moment("2026-10-12 00:00"), moment("2026-10-19 00:00"), ["kabarwetan"])
+    assert store.articles.last_fetched(*week) is None
+    store.articles.save(article(), page("http://kabarwetan.localhost:8765/", at="2026-10-20 06:00"))
+    assert store.articles.last_fetched(*week) == moment("2026-10-20 06:00")
+
+
 def test_keys_tell_what_is_already_held(store: Store) -> None:
     store.articles.save(article("7"), None)
     assert store.articles.has("kabarwetan", "7")
