@@ -59,7 +59,8 @@ class ArticleShelf(Shelf):
         """When the newest text of a stretch of publication times was fetched; None where there is none."""
         query = select(func.max(revisions.c.fetched_at)).join(articles, articles.c.id == revisions.c.article_id)
         with self._reading() as connection:
-            return connection.execute(published(query, since, until, outlets)).scalar_one()
+            found: datetime | None = connection.execute(published(query, since, until, outlets)).scalar_one()
+        return found
 
     def undated(self, outlets: Sequence[str]) -> int:
         """How many articles have no date, so that no week can hold them."""
