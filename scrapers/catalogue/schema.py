@@ -1,14 +1,41 @@
 """What an outlet's and a layout's TOML file may say."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from storage.records.outlet import Outlet, Ownership, Tier
 
-Selector = Annotated[str, Field(min_length=1)]
+
+def _selector(text: str) -> str:
+    try:
+        LexborHTMLParser("<p>").css_first(text)
+    except (SelectolaxError, ValueError) as error:
+        raise ValueError(f"not a CSS selector: {error}") from error
+    return text
+
+
+def _expression(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return text
+
+
+def _naming(text: str) -> str:
+    if "id" not in re.compile(_expression(text)).groupindex:
+        raise ValueError("has no group 'id': write the article id as (?P<id>...)")
+    return text
+
+
+Selector = Annotated[str, Field(min_length=1), AfterValidator(_selector)]
 Selectors = tuple[Selector, ...]
+Expression = Annotated[str, Field(min_length=1), AfterValidator(_expression)]
+Key = Annotated[str, AfterValidator(_naming)]
 
 
 class Part(BaseModel):
@@ -36,22 +63,24 @@ class Volume(Part):
 class OutletFile(Part):
     """One outlet. `hosts` (with a port where it is not the scheme's own) starts with the canonical one; `key` is a
     regular expression whose group `id` is the outlet's own article id in the path; `articles` are expressions a path
-    must match to be an article; `unverified` names fields taken from a weak source."""
+    must match to be an article; any host inside `domain` is the outlet's unless another outlet names it; `datelines`
+    are expressions for what stands before the first sentence; `unverified` names fields taken from a weak source."""
 
     slug: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     name: str
     hosts: tuple[str, ...] = Field(min_length=1)
+    domain: str | None = None
     scheme: Literal["http", "https"] = "https"
     ownership: Ownership
     tier: Tier
     layout: str
-    articles: tuple[str, ...] = ()
-    key: str | None = None
+    articles: tuple[Expression, ...] = ()
+    key: Key | None = None
     discovery: tuple[Discovery, ...] = ()
     volume: Volume | None = None
     enabled: bool = True
     terms: str = ""
-    datelines: tuple[str, ...] = ()
+    datelines: tuple[Expression, ...] = ()
     drop: Selectors = ()
     sample: bool = False
     delay: float = Field(default=2.0, ge=0)
@@ -77,13 +106,15 @@ class ListRules(Part):
 
 
 class LayoutFile(Part):
-    """How the pages of one build look. Each field holds selectors tried in order; `body` the container and
-    `paragraphs` what counts as a block inside it; `drop` is removed from the body first; `since`/`until` bound a
-    redesign, so archived pages keep the layout of their day."""
+    """How the pages of one build look. Each field holds selectors tried in order; `body` the container, `drop` what is
+    no part of its text; `mark` is an element no other build has, by which a page of an unknown host is recognised;
+    `since`/`until` bound a redesign, so archived pages keep the layout of their day; `syndicated` names the link to
+    the story a page retells, `paywall` what stands in place of a withheld text."""
 
     name: str
     since: date | None = None
     until: date | None = None
+    mark: Selector | None = None
     title: Selectors = ()
     published: Selectors = ()
     modified: Selectors = ()
@@ -94,7 +125,8 @@ class LayoutFile(Part):
     image: Selectors = ()
     caption: Selectors = ()
     body: Selectors
-    paragraphs: Selector = "p"
     drop: Selectors = ()
     pager: Selectors = ()
+    syndicated: Selectors = ()
+    paywall: Selectors = ()
     lists: ListRules | None = None

@@ -1,11 +1,18 @@
 """From an archived page to its outcome."""
 
-from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from storage.records import Article, Link, Outcome, Page, Refusal
 
-Extract = Callable[[bytes, str], Article | Refusal]
+
+class Extract(Protocol):
+    """Reads a page as of `now`, the moment it was fetched, so that the archive is read again as it was read first."""
+
+    def __call__(self, html: bytes, url: str, *, now: datetime) -> Article | Refusal:
+        """The article, or why there is none."""
+        ...
 
 
 def went_home(page: Page) -> bool:
@@ -19,7 +26,7 @@ def read_page(link: Link, page: Page, extract: Extract) -> Outcome:
         refusal = Refusal(page.url, "gone", f"led to the front page {page.final_url}", link.outlet)
         return Outcome(link, page, refusal=refusal)
     try:
-        result = extract(page.body, page.final_url)
+        result = extract(page.body, page.final_url, now=page.fetched_at)
     except Exception as error:  # whatever a strange page does to the extractor must not stop the outlet
         return Outcome(link, page, error="extraction", detail=repr(error))
     if isinstance(result, Refusal):

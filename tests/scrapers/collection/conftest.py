@@ -42,9 +42,9 @@ class Shelf:
         return "new" if before is None else "unchanged" if before == article.text_hash else "changed"
 
 
-def read(body: bytes, url: str) -> Article | Refusal:
+def read(html: bytes, url: str, *, now: datetime) -> Article | Refusal:
     """An article of every `<p>`; pages without one are refused, and one word crashes the reader."""
-    text = body.decode()
+    text = html.decode()
     if "RUSAK" in text:
         raise ZeroDivisionError("RUSAK")
     paragraphs = tuple(re.findall(r"<p>(.*?)</p>", text))

@@ -12,8 +12,8 @@ from storage.records import Article
 NOW = datetime(2026, 10, 18, tzinfo=UTC)
 
 
-def extract(body: bytes, url: str) -> Article:
-    return Article("coba", "1", url, "Judul", (body.decode(),))
+def extract(html: bytes, url: str, *, now: datetime) -> Article:
+    return Article("coba", "1", url, "Judul", (html.decode(),))
 
 
 @pytest.mark.anyio
