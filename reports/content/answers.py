@@ -1,0 +1,111 @@
+"""The four questions the first screen settles."""
+
+from collections import Counter
+
+from reports.content.complaint_section import complaint_count, what_and_where
+from reports.content.complaints import Case, cases
+from reports.content.confidence import of_readings
+from reports.content.evidence import masked
+from reports.content.figures import count
+from reports.content.issue_section import score_figure
+from reports.content.issues import Issue, pressing
+from reports.content.movement import against_last_week, against_usual, movement_text
+from reports.content.state import State
+from reports.content.summary import tone_text
+from reports.content.window import Window
+from reports.language.numbers import listing
+from reports.language.prose import prose
+from storage.records.report import Answer, Prose, Source
+
+ROLES = (("warga", "warga"), ("pelaku_usaha", "pelaku usaha"), ("ormas_lsm", "ormas atau LSM"), ("dprd", "DPRD"))
+NO_DATA = "Tidak dapat dijawab: data pekan ini tidak ada."
+NOTHING = "Tidak ada artikel tentang program kota yang masuk hitungan pekan ini."
+
+
+def answers(window: Window, state: State, issues: tuple[Issue, ...]) -> tuple[Answer, ...]:
+    """What to do, who complains, better or worse, whence the numbers."""
+    return (_urgent(window, issues), _who(window), _trend(window), _whence(window, state))
+
+
+def _nothing(window: Window) -> Prose:
+    return (NOTHING if window.here else NO_DATA,)
+
+
+def _urgent(window: Window, issues: tuple[Issue, ...]) -> Answer:
+    question = "Apa yang paling perlu ditangani minggu ini?"
+    top = next(iter(pressing(issues)), None)
+    if top is None:
+        said = prose("Tidak ada kritik atas Pemkot pada artikel yang terbaca.") if window.counted else _nothing(window)
+        return Answer(question, said, "belum dapat dipastikan")
+    text = prose(
+        "{label} (skor {score} dari 10, {n} artikel negatif). OPD terkait: {office}.",
+        label=Source(top.lead.id, top.name), score=score_figure(top),
+        n=count(f"negatif-{top.key}", top.negative, "artikel negatif"), office=top.agency or "belum jelas dari berita",
+    )  # fmt: skip
+    return Answer(question, text, of_readings(top.negative))
+
+
+def _who(window: Window) -> Answer:
+    question = "Siapa yang mengeluh, di mana, sudah dijawab?"
+    found = cases(window, window.week)
+    if not found:
+        said = prose("Tidak ada keluhan pada artikel yang terbaca.") if window.counted else _nothing(window)
+        return Answer(question, said, "belum dapat dipastikan")
+    answered = tuple(case for case in found if case.answered)
+    text = prose(
+        "{n} keluhan, {who}{where}; {k} sudah dijawab Pemkot dalam berita.", who=_complainers(found),
+        n=complaint_count("keluhan", found, "keluhan"), where=_places(window, found),
+        k=complaint_count("keluhan-dijawab", answered, "keluhan dijawab"),
+    )  # fmt: skip
+    open_cases = sorted((case for case in found if not case.answered), key=lambda case: -len(case.readings))
+    return Answer(question, (*text, *_loudest(open_cases)), of_readings([case.first for case in found]))
+
+
+def _loudest(open_cases: list[Case]) -> Prose:
+    if not open_cases:
+        return ()
+    return (" Belum dijawab, antara lain: ", *what_and_where(open_cases[0]), ".")
+
+
+def _complainers(found: tuple[Case, ...]) -> str:
+    """The role that speaks in most complaints, never a name."""
+    heard: Counter[str] = Counter()
+    for case in found:
+        types = {quote.speaker_type for reading in case.readings for quote in reading.analysis.quotes}
+        heard.update(word for code, word in ROLES if code in types)
+    role = heard.most_common(1)[0][0] if heard else "penulis berita"
+    return f"terutama dari {role}" if len(found) > 1 else f"dari {role}"
+
+
+def _places(window: Window, found: tuple[Case, ...]) -> str:
+    """Up to three places complained of, in order of the news; the city as a whole is no place."""
+    told = (masked(case.complaint.location or "", case.first).split(",")[0] for case in found)
+    places = [place for place in dict.fromkeys(told) if place not in ("", window.material.monitor.city.full_name)]
+    return f", antara lain di {listing(places[:3])}" if places else ""
+
+
+def _trend(window: Window) -> Answer:
+    question = "Membaik atau memburuk, seberapa yakin?"
+    if not window.counted:
+        return Answer(question, _nothing(window), "belum dapat dipastikan")
+    if window.small:
+        text = (*tone_text(window), " Terlalu sedikit untuk menyebut membaik atau memburuk.")
+        return Answer(question, text, "belum dapat dipastikan")
+    usual, last = against_usual(window), against_last_week(window)
+    told = usual if usual.change else last
+    return Answer(question, (*movement_text(told), " ", *tone_text(window)), told.confidence)
+
+
+def _whence(window: Window, state: State) -> Answer:
+    question = "Dari mana angka ini?"
+    if not window.here:
+        return Answer(question, tuple(span for text in state.text for span in (*text, " ")), "yakin")
+    outlets = len({reading.outlet.slug for reading in window.here})
+    text = prose(
+        "{read} artikel dari {outlets} media dibaca, {n} masuk hitungan. Setiap angka dapat ditelusuri "
+        "sampai artikel dan kalimatnya.",
+        read=count("diperiksa", window.here, "artikel diperiksa"), outlets=str(outlets),
+        n=count("dihitung", window.counted, "masuk hitungan indeks"),
+    )  # fmt: skip
+    whole = state.status == "lengkap"
+    return Answer(question, text if whole else (*text, " ", *state.text[0]), "yakin" if whole else "cukup yakin")

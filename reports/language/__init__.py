@@ -1,0 +1,1 @@
+"""Good Indonesian for numbers, dates and the code book's words."""

@@ -1,0 +1,31 @@
+"""Shares and their intervals."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+Z95 = 1.959963984540054  # the standard normal's 97.5 % quantile
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A value and the bounds of its 95 % interval; `n` is the number of items it rests on."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+def wilson(successes: int, n: int, z: float = Z95) -> Estimate | None:
+    """Share `successes / n` with the Wilson score interval (Wilson 1927, JASA 22:209-212); None without items.
+
+    (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) / (1 + z²/n)"""
+    if not 0 <= successes <= n:
+        raise ValueError(f"{successes} of {n} is no share")
+    if n == 0:
+        return None
+    p = successes / n
+    centre = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    # At 0 and n the bound equals the share exactly; rounding must not push it past.
+    return Estimate(p, min(p, max(0.0, centre - half)), max(p, min(1.0, centre + half)), n)

@@ -1,0 +1,1 @@
+"""The report as a printed document of its own."""
