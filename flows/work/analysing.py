@@ -84,7 +84,7 @@ def topics(monitor: str, week: Week) -> Sequence[Topic]:
     window = readings(desk, week.shifted(1 - TOPIC_WEEKS).start, week.end)
     documents = [document_of(r.article) for r in window if r.analysis.level in ("inti", "terkait") and not r.copy_of]
     previous = desk.store.grouping.topics(desk.monitor.name, str(week.shifted(-1)))
-    found = find_topics(documents, week, previous)
+    found = find_topics(documents, week, previous, [person.name for person in desk.monitor.people])
     desk.store.grouping.save_topics(desk.monitor.name, str(week), found)
     return found
 

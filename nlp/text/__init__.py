@@ -1,0 +1,1 @@
+"""Plain text: its quotations and its sentences."""
