@@ -1,11 +1,12 @@
-"""Stems through the memo against PySastrawi alone, on running text."""
+"""Stems through the memo on disk against PySastrawi alone, on running text."""
 
 import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.clock import Row, compare
-from nlp.stemming import Stemmer
+from nlp.stemming import Memo, Stemmer, fingerprint
 
 ARTICLES = Path(__file__).resolve().parents[1] / "samples" / "arunika" / "articles"
 
@@ -21,11 +22,25 @@ def rows() -> Iterator[Row]:
         for text in json.loads(line)["paragraphs"]
     ]
     words = sum(len(text.split()) for text in texts)
-    ours, peer = Stemmer(), StemmerFactory().create_stemmer()
-    yield compare(
-        "stems of running text, words",
-        "PySastrawi with its own cache",
-        words,
-        lambda: [ours.stem_line(text) for text in texts],
-        lambda: [peer.stem(text) for text in texts],
-    )
+
+    def ours(memo: Path) -> None:
+        with Memo(memo, fingerprint()) as kept:
+            stemmer = Stemmer(kept)
+            for text in texts:
+                stemmer.stem_line(text)
+
+    def peer() -> None:
+        stemmer = StemmerFactory().create_stemmer()
+        for text in texts:
+            stemmer.stem(text)
+
+    with tempfile.TemporaryDirectory() as folder:
+        memo = Path(folder) / "stems.db"
+        ours(memo)
+        yield compare(
+            "stems of running text in a new process, words; the vocabulary is known from an earlier one",
+            "PySastrawi, its cache empty as in any new process",
+            words,
+            lambda: ours(memo),
+            peer,
+        )

@@ -1,0 +1,75 @@
+"""Scores as records, as a table and as JSON."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure with its 95 % interval over events, and how many items it rests on."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScore:
+    """One class of one label."""
+
+    label: str
+    name: str
+    precision: float
+    recall: float
+    f1: float
+    support: int
+
+
+@dataclass(frozen=True)
+class Scores:
+    """All figures of one evaluation; `tone_matrix[i][j]` counts true `tones[j]` predicted as `tones[i]`."""
+
+    items: int
+    events: int
+    measures: tuple[Measure, ...]
+    classes: tuple[ClassScore, ...]
+    tones: tuple[str, ...]
+    tone_matrix: tuple[tuple[int, ...], ...]
+
+    def __getitem__(self, name: str) -> Measure:
+        """The measure of that name; KeyError where nothing could be measured."""
+        found = next((measure for measure in self.measures if measure.name == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+
+def as_json(scores: Scores) -> dict[str, Any]:
+    """Everything, with figures to four digits."""
+    return {
+        "items": scores.items,
+        "events": scores.events,
+        "measures": {measure.name: _rounded(asdict(measure)) for measure in scores.measures},
+        "classes": [_rounded(asdict(found)) for found in scores.classes],
+        "tone_matrix": {"labels": list(scores.tones), "predicted_by_true": [list(row) for row in scores.tone_matrix]},
+    }
+
+
+def as_table(scores: Scores) -> str:
+    """The figures as lines of text: measures with their intervals, then the classes."""
+    head = f"{scores.items} items, {scores.events} events; intervals: 95 %, resampled by event"
+    measures = (f"{m.name:<26}{m.value:6.3f}  [{m.low:.3f}, {m.high:.3f}]  n={m.items}" for m in scores.measures)
+    return "\n".join([head, "", *measures, "", *_class_lines(scores.classes)])
+
+
+def _class_lines(classes: Iterable[ClassScore]) -> Iterable[str]:
+    yield f"{'label':<12}{'class':<17}{'precision':>10}{'recall':>8}{'f1':>8}{'n':>6}"
+    for row in classes:
+        yield f"{row.label:<12}{row.name:<17}{row.precision:10.3f}{row.recall:8.3f}{row.f1:8.3f}{row.support:6}"
+
+
+def _rounded(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: round(value, 4) if isinstance(value, float) else value for key, value in record.items()}

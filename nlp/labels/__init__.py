@@ -1,0 +1,1 @@
+"""From blocks of columns to the code book's labels."""

@@ -1,0 +1,121 @@
+"""Article → Analysis: everything the house reads out of one story."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from nlp.complaints import find_complaint
+from nlp.features.document import Document, DocumentReader
+from nlp.features.terms import TermCounter
+from nlp.labels.doubt import flags_of, is_paid, review_of
+from nlp.labels.judge import Judge
+from nlp.labels.lines import Probabilities
+from nlp.labels.verdict import Verdict
+from nlp.masking import Mask
+from nlp.models import FOLDER
+from nlp.models.bundle import Models
+from nlp.models.files import load_models
+from nlp.rows import article_from_row, as_label_json, as_refusal_json
+from nlp.stemming import Memo, Stemmer, fingerprint
+from nlp.voices import extract_quotes
+from storage.records import JAKARTA, Analysis, Article, Monitor, Refusal, load_monitor
+from storage.records.analysis import StoryType
+
+__all__ = ["Analyser", "article_from_row", "as_label_json", "label_row"]
+
+# Articles judged at once: enough to share the matrices, few enough to stay small in memory.
+_BATCH = 256
+
+
+class Analyser:
+    """Reads articles for one monitor (a Monitor, or the name or file of one).
+
+    `models` is a folder of skops files (the shipped ones by default) or models in memory; `memo` is a file that keeps
+    stems between runs."""
+
+    def __init__(self, monitor: Monitor | str, models: Path | Models = FOLDER, memo: Path | None = None) -> None:
+        self._monitor = monitor if isinstance(monitor, Monitor) else load_monitor(monitor)
+        self._memo = Memo(memo, fingerprint())
+        self._models = models if isinstance(models, Models) else _load(models)
+        self._reader = DocumentReader(Mask(self._monitor), Stemmer(self._memo))
+        self._judge = Judge(self._models, TermCounter(self._monitor))
+        self._versions = {**self._models.versions, "stemming": fingerprint()}
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The version of each model file and of the stemming; an analysis carries them."""
+        return self._versions
+
+    def analyse(self, article: Article, revision: int = 1) -> Analysis:
+        """All labels of one article."""
+        return self.analyse_many([article], [revision])[0]
+
+    def analyse_many(self, articles: Iterable[Article], revisions: Sequence[int] | None = None) -> list[Analysis]:
+        """All labels of many articles, in order; far faster than one by one."""
+        known = iter(revisions) if revisions is not None else iter(int, 1)
+        found = [
+            self._analysis(article, next(known) or 1, *read)
+            for batch in _batches(articles)
+            for article, read in zip(batch, self._read(batch), strict=True)
+        ]
+        self._memo.save()
+        return found
+
+    def _read(self, batch: Sequence[Article]) -> list[tuple[Document, Verdict, Probabilities]]:
+        documents = [self._reader.read(article) for article in batch]
+        judged = self._judge.verdicts(documents)
+        return [(document, *found) for document, found in zip(documents, judged, strict=True)]
+
+    def _analysis(
+        self, article: Article, revision: int, document: Document, verdict: Verdict, lines: Probabilities
+    ) -> Analysis:
+        monitor, text = self._monitor, article.paragraphs
+        quotes = extract_quotes(text, monitor, published_on(article))
+        story_type: StoryType = "advertorial" if is_paid(article) else verdict.story_type
+        return Analysis(
+            article_id=article.id,
+            revision=revision,
+            level=verdict.level,
+            level_probability=verdict.levels[verdict.level],
+            geography=verdict.geography,
+            pillars=verdict.pillars,
+            pillar_probabilities=verdict.pillar_probabilities,
+            story_type=story_type,
+            tone=verdict.tone,
+            tone_probabilities=verdict.tones,
+            headline_tone=verdict.headline_tone,
+            evidence=verdict.evidence,
+            quotes=quotes,
+            complaint=find_complaint(article.title, text, quotes, monitor, story_type, verdict.tone),
+            flags=flags_of(article, verdict),
+            review=review_of(document, verdict, lines),
+            model=self._versions,
+        )
+
+
+@cache
+def _load(folder: Path) -> Models:
+    return load_models(folder)
+
+
+def published_on(article: Article) -> date | None:
+    """The day of publication in Jakarta."""
+    return article.published_at.astimezone(JAKARTA).date() if article.published_at else None
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    left = iter(articles)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
+
+
+def label_row(row: object, analyser: Analyser) -> dict[str, Any]:
+    """One line of `gaung label`: the labels of a row, or its named refusal; the row's `id` passes through."""
+    row_id = row.get("id") if isinstance(row, Mapping) else None
+    article = article_from_row(row)
+    if isinstance(article, Refusal):
+        return as_refusal_json(row_id, article)
+    return as_label_json(row_id, analyser.analyse(article))

@@ -1,0 +1,50 @@
+"""A card for each model: what it is, what it learned from, how well it does, where it fails, how to rebuild it."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from nlp.models.files import FILES
+
+
+def write_cards(folder: Path, scores: Mapping[str, Any], files: Sequence[str]) -> None:
+    """Write `<model>.md` beside each model file."""
+    texts = tomllib.loads(Path(__file__).with_name("cards.toml").read_text(encoding="utf-8"))
+    for name in FILES:
+        (folder / f"{name}.md").write_text(_card(name, texts, scores, files), encoding="utf-8")
+
+
+def _card(name: str, texts: Mapping[str, Any], scores: Mapping[str, Any], files: Sequence[str]) -> str:
+    own, shared = texts[name], texts["shared"]
+    parts = [
+        f"# {own['title']}",
+        own["what"],
+        f"## Data\n\n{shared['data'].strip()}\n\nFiles: {', '.join(files)}.",
+        f"## Split\n\n{shared['split'].strip()}",
+        "## Scores on held-out events\n\n" + "\n".join(_measures(own["measures"], scores)),
+        "\n".join(_classes(name, scores)),
+        f"## Limits\n\n{own['weak']} {shared['limits'].strip()}",
+        f"## Rebuild\n\n{shared['rebuild']}",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _measures(names: Sequence[str], scores: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{scores['items']} articles, {scores['events']} events; 95 % intervals, resampled by event."
+    yield ""
+    yield "| figure | value | interval | n |"
+    yield "|---|---|---|---|"
+    for name in names:
+        found = scores["measures"].get(name)
+        if found:
+            yield f"| {name} | {found['value']:.3f} | {found['low']:.3f} to {found['high']:.3f} | {found['items']} |"
+
+
+def _classes(label: str, scores: Mapping[str, Any]) -> Iterator[str]:
+    yield "| class | precision | recall | F1 | n |"
+    yield "|---|---|---|---|---|"
+    for row in scores["classes"]:
+        if row["label"] == label:
+            figures = " | ".join(f"{row[key]:.3f}" for key in ("precision", "recall", "f1"))
+            yield f"| {row['name']} | {figures} | {row['support']} |"

@@ -1,0 +1,116 @@
+"""Fitting one head: a logistic regression on scaled blocks, and its temperature from event-grouped folds."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.optimize import minimize_scalar
+from scipy.special import expit, softmax
+from sklearn.linear_model import LogisticRegression
+
+from nlp.features.space import Blocks
+from nlp.labels.heads import Head
+from nlp.training.recipe import HeadRecipe
+
+Scores = NDArray[np.float64]
+# Weights are rounded, so that a last bit that differs between processors does not change the file.
+_DECIMALS = 4
+_LOG_TEMPERATURE = (-1.5, 1.5)
+# Ten times the library's default: half the time, and no score moved by more than its interval.
+_TOLERANCE = 1e-3
+
+
+def rows(blocks: Blocks, chosen: Sequence[int] | NDArray[Any]) -> Blocks:
+    """The blocks of some of the items."""
+    return {name: block[chosen] for name, block in blocks.items()}
+
+
+def fit_one_of(
+    blocks: Blocks, labels: Sequence[str], classes: tuple[str, ...], recipe: HeadRecipe, folds: NDArray[np.int64]
+) -> tuple[Head, Scores]:
+    """A head whose classes exclude each other, and the items' out-of-fold probabilities."""
+    design, answers = _design(blocks, recipe), np.array(labels)
+    outside = np.full((len(answers), len(classes)), np.nan)
+    for fold in np.unique(folds):
+        inside = folds != fold
+        outside[~inside] = _scores(_fit(design[inside], answers[inside], recipe), design[~inside], classes)
+    truth = np.array([classes.index(label) for label in labels])
+    temperature = _temperature(lambda t: -np.log(softmax(outside / t, axis=1)[np.arange(len(truth)), truth]))
+    model = _fit(design, answers, recipe)
+    coefficients, intercept = _by_class(model, classes)
+    intercept += np.round([recipe.shift.get(name, 0.0) * temperature for name in classes], _DECIMALS)
+    head = Head("one_of", classes, recipe.scales, _split(blocks, recipe, coefficients), intercept, temperature)
+    return head, np.asarray(softmax(outside / temperature, axis=1))
+
+
+def fit_any_of(
+    blocks: Blocks, truth: NDArray[np.bool_], classes: tuple[str, ...], recipe: HeadRecipe, folds: NDArray[np.int64]
+) -> Head:
+    """A head whose classes stand side by side; of the block `term` each class sees its own columns only."""
+    columns, intercepts, outside = [], [], np.zeros(truth.shape)
+    for number in range(len(classes)):
+        mask = _own_columns(blocks, recipe, number, len(classes))
+        design, answers = _design(blocks, recipe) @ sparse.diags_array(mask), truth[:, number]
+        for fold in np.unique(folds):
+            inside = folds != fold
+            model = _fit(design[inside], answers[inside], recipe)
+            outside[~inside, number] = model.decision_function(design[~inside])
+        model = _fit(design, answers, recipe)
+        columns.append(model.coef_[0] * mask)
+        intercepts.append(float(model.intercept_[0]))
+    temperature = _temperature(lambda t: -np.log(np.where(truth, expit(outside / t), expit(-outside / t))))
+    weights = _split(blocks, recipe, np.array(columns))
+    return Head("any_of", classes, recipe.scales, weights, np.round(intercepts, _DECIMALS), temperature)
+
+
+def _design(blocks: Blocks, recipe: HeadRecipe) -> Any:
+    scaled = [sparse.csr_array(blocks[name]) * scale for name, scale in recipe.scales.items()]
+    return sparse.hstack(scaled).tocsr()
+
+
+def _fit(design: Any, answers: NDArray[Any], recipe: HeadRecipe) -> LogisticRegression:
+    weights = "balanced" if recipe.balanced else None
+    return LogisticRegression(C=recipe.c, class_weight=weights, max_iter=500, tol=_TOLERANCE).fit(design, answers)
+
+
+def _by_class(model: LogisticRegression, classes: tuple[str, ...]) -> tuple[NDArray[np.float64], Scores]:
+    """Coefficients and intercepts in the order of `classes`; a class never seen gets an intercept that rules it out."""
+    coefficients = np.zeros((len(classes), model.coef_.shape[1]))
+    intercept = np.full(len(classes), -20.0)
+    binary = len(model.classes_) == 2
+    for number, name in enumerate(model.classes_):
+        at = classes.index(name)
+        # Two classes share one row: the second's, and the first's with the sign turned.
+        sign, row = ((number * 2 - 1) / 2, 0) if binary else (1.0, number)
+        coefficients[at], intercept[at] = sign * model.coef_[row], sign * model.intercept_[row]
+    return coefficients, np.round(intercept, _DECIMALS)
+
+
+def _scores(model: LogisticRegression, design: Any, classes: tuple[str, ...]) -> Scores:
+    coefficients, intercept = _by_class(model, classes)
+    return np.asarray(design @ coefficients.T + intercept)
+
+
+def _split(blocks: Blocks, recipe: HeadRecipe, coefficients: NDArray[np.float64]) -> dict[str, NDArray[np.float32]]:
+    """Classes × all columns → a block's columns × classes, rounded."""
+    widths = [blocks[name].shape[1] for name in recipe.scales]
+    parts = np.split(coefficients.T, np.cumsum(widths)[:-1])
+    return {name: np.round(part, _DECIMALS).astype(np.float32) for name, part in zip(recipe.scales, parts, strict=True)}
+
+
+def _own_columns(blocks: Blocks, recipe: HeadRecipe, number: int, classes: int) -> NDArray[np.float64]:
+    """1 for the columns class `number` may use, 0 for the other classes' share of `term`."""
+    masks = []
+    for name in recipe.scales:
+        width = blocks[name].shape[1]
+        own = np.arange(width) // (width // classes) == number if name == "term" else np.ones(width, dtype=bool)
+        masks.append(own.astype(float))
+    return np.concatenate(masks)
+
+
+def _temperature(losses: Any) -> float:
+    """The divisor of scores that makes the out-of-fold labels likeliest."""
+    found = minimize_scalar(lambda log: float(np.mean(losses(np.exp(log)))), bounds=_LOG_TEMPERATURE, method="bounded")
+    return round(float(np.exp(found.x)), 3)
