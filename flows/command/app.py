@@ -83,11 +83,19 @@ def run(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("gaung: stopped; what was done so far is kept", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     except Exception as error:
-        return _explained(error)
+        return _closed() if _reader_left(error) else _explained(error)
+
+
+def _reader_left(error: Exception) -> bool:
+    """Whether whoever read our output has gone (`| head`); polars words it in an OSError without the number."""
+    return isinstance(error, BrokenPipeError) or (isinstance(error, OSError) and "roken pipe" in str(error))
+
+
+def _closed() -> int:
+    """Nobody reads on: say nothing more, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
 
 
 def _explained(error: Exception) -> int:

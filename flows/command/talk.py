@@ -28,7 +28,7 @@ def seconds_of(run: OutletRun) -> float:
 def runs_table(runs: Sequence[OutletRun]) -> Table:
     """A row an outlet: counts, seconds, and what went wrong by name."""
     table = Table(box=None, pad_edge=False)
-    table.add_column("outlet")
+    table.add_column("outlet", no_wrap=True)
     for name in (*COUNTS, "seconds"):
         table.add_column(name, justify="right")
     table.add_column("what was wrong", no_wrap=True, overflow="ellipsis")
