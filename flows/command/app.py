@@ -43,6 +43,8 @@ NAMED = {
     "ArchiveError": BROKEN,
     "PublishError": BROKEN,
     "ModelError": BROKEN,
+    "CorpusError": REFUSED,
+    "TruthError": REFUSED,
     "PortTaken": BROKEN,
     "FetchError": PARTLY,
     "NotifyError": PARTLY,

@@ -1,10 +1,10 @@
 """`gaung outlets` and `gaung outlets check`."""
 
 import json as jsonlib
-from typing import Any, Literal
+from typing import Literal
 
 from flows.command.app import OK, PARTLY
-from flows.command.talk import console
+from flows.command.talk import console, rows_table
 
 
 def outlets(action: Literal["list", "check"] = "list", /, *, monitor: str = "madiun", json: bool = False) -> int:
@@ -24,16 +24,5 @@ def outlets(action: Literal["list", "check"] = "list", /, *, monitor: str = "mad
     from flows.work.outlets import check_outlets, list_outlets
 
     rows = list_outlets(monitor) if action == "list" else check_outlets(monitor)
-    print(jsonlib.dumps(rows, ensure_ascii=False)) if json else _show(rows)
+    print(jsonlib.dumps(rows, ensure_ascii=False)) if json else console().print(rows_table(rows))
     return PARTLY if any(row.get("state") == "alarm" for row in rows) else OK
-
-
-def _show(rows: list[dict[str, Any]]) -> None:
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    for name in rows[0] if rows else ():
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
-    console().print(table)

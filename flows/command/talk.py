@@ -38,6 +38,16 @@ def runs_table(runs: Sequence[OutletRun]) -> Table:
     return table
 
 
+def rows_table(rows: Sequence[Mapping[str, object]]) -> Table:
+    """Rows that share their columns, as a table; numbers stand to the right."""
+    table = Table(box=None, pad_edge=False)
+    for name, value in (rows[0] if rows else {}).items():
+        table.add_column(name, justify="right" if isinstance(value, int) else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(str(value) for value in row.values()))
+    return table
+
+
 def trouble(run: OutletRun) -> str:
     """Unreachable, or refusals and failures by their word."""
     words = [f"{word} {count}" for word, count in sorted(run.reasons.items())]

@@ -13,12 +13,13 @@ from flows.work.progress import meter
 from scrapers.archive import Archive
 from scrapers.catalogue import default_catalogue
 from scrapers.catalogue.schema import LayoutFile, OutletFile
-from scrapers.client import Client, ClientSettings
+from scrapers.client import Client, ClientSettings, Hosts
 from scrapers.collection import Collector, backfill
 from scrapers.discovery import Window
 from storage.records import Outcome, OutletRun
 from storage.store.articles import Saved
 
+HOSTS = Hosts()  # outlets of one process that share a host take turns there
 BATCH = 16  # outcomes a transaction: what a killed process may have to fetch again
 
 
@@ -62,7 +63,7 @@ def collect_outlet(
 async def _collected(desk: Desk, outlet: OutletFile, window: Window, address: str, deep: bool) -> OutletRun:
     settings = ClientSettings(contact=desk.settings.contact, routes=routes_to(address, [outlet]))
     memory, archive = StoreMemory(desk.store, outlet.slug), Archive(desk.settings.pages)
-    async with Client(settings) as client:
+    async with Client(settings, hosts=HOSTS) as client:
         make = backfill if deep else Collector
         collector = make(outlet, _layout(outlet), client, archive, memory, window)
         keeper = _Keeper(desk, collector, memory)

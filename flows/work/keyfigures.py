@@ -1,22 +1,34 @@
-"""A report's key figures as the Markdown a person reads on Prefect's page."""
+"""A report's key figures as Markdown: what Prefect's page and the announcement show."""
 
 from pathlib import Path
 
+from reports.language.numbers import figure_text, interval_text, sentence
+from reports.language.prose import plain
 from storage.records import Report
 from storage.records.report import Figure
 
-KEYS = ("volume", "volume-peristiwa", "gema", "itn", "jumlah-positif", "jumlah-netral", "jumlah-negatif")
+KEYS = ("volume", "volume-peristiwa", "itn", "jumlah-positif", "jumlah-netral", "jumlah-negatif", "keluhan",
+        "keluhan-dijawab")  # fmt: skip
+_MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]()#+|<>!"})
 
 
 def key_figures(report: Report, page: Path) -> str:
-    """Title, status and the few numbers that say how the week was, with their intervals."""
+    """Title, status, the four answers and the few numbers that say how the week was, with their intervals."""
     figures = {figure.key: figure for figure in report.figures()}
     rows = [_row(figures[key]) for key in KEYS if key in figures]
-    head = f"# {report.title}\n\n{report.week}: data {report.status}\n\n"
-    return head + "| angka | nilai | selang 95 % |\n| --- | ---: | --- |\n" + "\n".join(rows) + f"\n\n{page}\n"
+    edition = f", edisi {report.edition}" if report.edition > 1 else ""
+    head = f"# {_text(report.title)}\n\n{report.period} ({report.week}{edition}), data {report.status}\n\n"
+    changes = "".join(f"- {_text(change)}\n" for change in report.changes)
+    answers = "".join(f"**{_text(a.question)}** {_text(plain(a.text))} _({a.confidence})_\n\n" for a in report.answers)
+    table = "| angka | nilai | selang 95 % |\n| --- | ---: | --- |\n" + "\n".join(rows)
+    return f"{head}{changes}\n{answers}{table}\n\nLaporan lengkap: {page}\n"
 
 
 def _row(figure: Figure) -> str:
-    value = "–" if figure.value is None else f"{figure.value:.4g}"
-    bounds = "" if figure.low is None or figure.high is None else f"{figure.low:.4g} … {figure.high:.4g}"
-    return f"| {figure.label or figure.key} | {value} | {bounds or figure.note} |"
+    label = _text(sentence(figure.label or figure.key))
+    return f"| {label} | {figure_text(figure)} | {interval_text(figure) or _text(figure.note)} |"
+
+
+def _text(text: str) -> str:
+    """Words as words: a headline may hold anything, and here it must not become markup."""
+    return " ".join(text.translate(_MARKUP).split())

@@ -9,7 +9,9 @@ class NotifyError(RuntimeError):
 
 
 def notify(settings: Settings, subject: str, published: Published) -> bool:
-    """Send the key figures and the page's path; False when no channel is set, NotifyError when one fails.
+    """Send the key figures with the PDF, where there is one; False when no channel is set, NotifyError when one fails.
+
+    Mail goes out as plain text and HTML in one, other channels get what they can show.
 
     An address may hold a password, so no message ever quotes one."""
     urls = settings.notify.get_secret_value().split()
@@ -20,6 +22,8 @@ def notify(settings: Settings, subject: str, published: Published) -> bool:
     channels = Apprise()
     if not all(channels.add(url) for url in urls):
         raise NotifyError("GAUNG_NOTIFY holds an address apprise does not know: see its list of services")
-    if not channels.notify(title=subject, body=published.figures, body_format=NotifyFormat.MARKDOWN):
+    document = published.page.with_name("laporan.pdf")
+    attach = str(document) if document.exists() else None
+    if not channels.notify(title=subject, body=published.figures, body_format=NotifyFormat.MARKDOWN, attach=attach):
         raise NotifyError("a channel of GAUNG_NOTIFY did not take the message: the report is published all the same")
     return True

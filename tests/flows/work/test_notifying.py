@@ -1,8 +1,12 @@
-"""A report is announced on real channels: here an HTTP server on loopback."""
+"""A report is announced on real channels: here an HTTP and an SMTP server on loopback."""
 
+import email
 import json
+import socket
 import threading
 from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import default
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -65,3 +69,45 @@ def test_a_channel_that_fails_is_named_without_its_secret(urls: str) -> None:
         notify(settings(urls), "Laporan", REPORT)
     assert "GAUNG_NOTIFY" in str(error.value)
     assert "secret-token" not in str(error.value)
+
+
+@pytest.fixture
+def post() -> Iterator[tuple[str, list[EmailMessage]]]:
+    """The apprise address of a running mail server, and the letters it took."""
+    controller = pytest.importorskip("aiosmtpd.controller", reason="aiosmtpd is not installed: make setup")
+    letters: list[EmailMessage] = []
+
+    class Box:
+        async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+            letters.append(email.message_from_bytes(envelope.content, policy=default))
+            return "250 OK"
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = controller.Controller(Box(), hostname="127.0.0.1", port=port)
+    server.start()
+    yield f"mailto://127.0.0.1:{port}/?from=humas@arunika.example&to=kepala@arunika.example&mode=insecure", letters
+    server.stop()
+
+
+def test_a_letter_holds_the_figures_as_text_and_page_and_the_pdf(
+    post: tuple[str, list[EmailMessage]], tmp_path: Path
+) -> None:
+    url, letters = post
+    (tmp_path / "laporan.pdf").write_bytes(b"%PDF-1.7 laporan")
+    figures = "# Laporan\n\n| angka | nilai |\n| --- | ---: |\n| Artikel | 27 |\n"
+    assert notify(settings(url), "Laporan pekanan 2026-W42", Published(tmp_path / "index.html", figures))
+    (letter,) = letters
+    assert letter["Subject"] == "Laporan pekanan 2026-W42"
+    assert letter.is_multipart()
+    body = letter.get_body(("html",))
+    plain = letter.get_body(("plain",))
+    assert body is not None
+    assert "<td" in body.get_content()
+    assert plain is not None
+    assert "27" in plain.get_content()
+    (attached,) = letter.iter_attachments()
+    assert attached.get_filename() == "laporan.pdf"
+    assert attached.get_content_type() == "application/pdf"
+    assert attached.get_content() == b"%PDF-1.7 laporan"
