@@ -241,4 +241,4 @@ MEGABYTES = [
 def test_a_megabyte_of_anything_is_read_in_time(text: str, monitor: Monitor) -> None:
     began = time.perf_counter()
     extract_quotes([text, *(text[at : at + 7000] for at in range(0, 210_000, 7000))], monitor, DAY)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 60  # a hang guard, not a benchmark: a pattern that backtracks takes hours

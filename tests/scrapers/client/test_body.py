@@ -16,8 +16,8 @@ BARE = zlib.compressobj(wbits=-15)
 PACKED = {
     "": TEXT,
     "identity": TEXT,
-    "gzip": gzip.compress(TEXT),
-    "x-gzip": gzip.compress(TEXT),
+    "gzip": gzip.compress(TEXT, mtime=0),
+    "x-gzip": gzip.compress(TEXT, mtime=0),
     "deflate": zlib.compress(TEXT),
 }
 
