@@ -32,9 +32,9 @@ def unpack(data: Bytes, start: int) -> tuple[bytes, int] | None:
     return (b"".join(parts), at - len(inflate.unused_data)) if inflate.eof else None
 
 
-def members(data: Bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Every sound member as (start, end, content), also those after damage."""
-    at = data.find(MAGIC, 0)
+def members(data: Bytes, start: int = 0) -> Iterator[tuple[int, int, bytes]]:
+    """Every sound member from `start` on as (start, end, content), also those after damage."""
+    at = data.find(MAGIC, start)
     while at >= 0:
         if found := unpack(data, at):
             content, end = found

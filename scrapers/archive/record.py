@@ -1,8 +1,9 @@
-"""A Page as one gzipped WARC record, and back."""
+"""A Page as gzipped WARC records, and back."""
 
 import hashlib
 import io
 from datetime import UTC
+from urllib.parse import urlsplit
 
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
@@ -17,16 +18,33 @@ _FRAMING = frozenset({"content-encoding", "transfer-encoding", "content-length"}
 _ORIGINAL = "x-archive-orig-"
 
 
-def pack(page: Page) -> bytes:
-    """The page as one gzip member; a 304 becomes a revisit record."""
-    record = WarcRecord()
+def pack(page: Page, part_of: str | None = None) -> bytes:
+    """The page as gzip members: the response (a 304 becomes a revisit), then the request where it is known.
+
+    `part_of` is the address of the story whose further page this is."""
     unchanged = page.status == 304
-    record.init_headers(record_type=WarcRecordType.revisit if unchanged else WarcRecordType.response)
+    response = _record(page, WarcRecordType.revisit if unchanged else WarcRecordType.response)
+    for name, value in _warc_headers(page, unchanged, part_of).items():
+        response.headers[name] = value
+    packed = _packed(response, _http(page))
+    if not page.sent:
+        return packed
+    request = _record(page, WarcRecordType.request)
+    request.headers["WARC-Target-URI"] = page.final_url
+    request.headers["WARC-Concurrent-To"] = response.record_id or ""
+    return packed + _packed(request, _asked(page))
+
+
+def _record(page: Page, kind: WarcRecordType) -> WarcRecord:
+    record = WarcRecord()
+    record.init_headers(record_type=kind)
     record.record_date = page.fetched_at.astimezone(UTC)
-    for name, value in _warc_headers(page, unchanged).items():
-        record.headers[name] = value
     record.is_http = True
-    record.set_bytes_content(_http(page))
+    return record
+
+
+def _packed(record: WarcRecord, content: bytes) -> bytes:
+    record.set_bytes_content(content)
     buffer = io.BytesIO()
     writer = GzipWriter(buffer, compression_level=LEVEL)
     record.write(writer, checksum_data=True)
@@ -34,7 +52,7 @@ def pack(page: Page) -> bytes:
     return buffer.getvalue()
 
 
-def _warc_headers(page: Page, unchanged: bool) -> dict[str, str]:
+def _warc_headers(page: Page, unchanged: bool, part_of: str | None) -> dict[str, str]:
     headers = {
         "WARC-Target-URI": page.final_url,
         "WARC-Payload-Digest": f"sha256:{page.digest}",
@@ -46,6 +64,7 @@ def _warc_headers(page: Page, unchanged: bool) -> dict[str, str]:
         "Gaung-Outlet": page.outlet,
         "Gaung-ETag": page.etag,
         "Gaung-Last-Modified": page.last_modified,
+        "Gaung-Part-Of": part_of,
     }
     return headers | {name: value for name, value in optional.items() if value is not None}
 
@@ -56,6 +75,25 @@ def _http(page: Page) -> bytes:
         lines.append(f"{_ORIGINAL if name.lower() in _FRAMING else ''}{name}: {value}")
     lines.append(f"Content-Length: {len(page.body)}")
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + page.body
+
+
+def _asked(page: Page) -> bytes:
+    parts = urlsplit(page.final_url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    lines = [f"GET {target} HTTP/1.1", *(f"{name}: {value}" for name, value in page.sent)]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n"
+
+
+def is_request(content: bytes) -> bool:
+    """Whether an unpacked record is what was asked, not what was answered."""
+    return b"\r\nWARC-Type: request\r\n" in content.partition(b"\r\n\r\n")[0] + b"\r\n"
+
+
+def part_of(content: bytes) -> str | None:
+    """The address of the story whose further page an unpacked record holds; None for a page of its own."""
+    head = content.partition(b"\r\n\r\n")[0] + b"\r\n"
+    _, found, rest = head.partition(b"\r\nGaung-Part-Of: ")
+    return rest.partition(b"\r\n")[0].decode() if found else None
 
 
 def parse(content: bytes, archived_as: str) -> Page:

@@ -45,12 +45,16 @@ class Part(BaseModel):
 
 
 class Discovery(Part):
-    """One way to find an outlet's articles. `url` is a path or address; a list's `{page}` counts from `first_page`."""
+    """One way to find an outlet's articles. `url` is a path or address; a list's `{page}` counts from `first_page`, and
+    its `{date}` is a day written as `date_format` says (strftime), walked back day by day; `backfill` entries are asked
+    only when an outlet's past is filled."""
 
     kind: Literal["feed", "sitemap", "list", "ids"]
     url: str
     first_page: int = 1
     max_pages: int = Field(default=1, ge=1, le=200)
+    date_format: str = "%Y-%m-%d"
+    backfill: bool = False
 
 
 class Volume(Part):
@@ -60,11 +64,19 @@ class Volume(Part):
     max: int = Field(ge=1)
 
 
+class Anchor(Part):
+    """A story's id and its day."""
+
+    id: int = Field(ge=0)
+    day: date
+
+
 class OutletFile(Part):
     """One outlet. `hosts` (with a port where it is not the scheme's own) starts with the canonical one; `key` is a
     regular expression whose group `id` is the outlet's own article id in the path; `articles` are expressions a path
     must match to be an article; any host inside `domain` is the outlet's unless another outlet names it; `datelines`
-    are expressions for what stands before the first sentence; `unverified` names fields taken from a weak source."""
+    are expressions for what stands before the first sentence; `id_dates` are ids whose day is known, by which a story's
+    date is checked; `unverified` names fields taken from a weak source."""
 
     slug: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     name: str
@@ -82,6 +94,7 @@ class OutletFile(Part):
     terms: str = ""
     datelines: tuple[Expression, ...] = ()
     drop: Selectors = ()
+    id_dates: tuple[Anchor, ...] = ()
     sample: bool = False
     delay: float = Field(default=2.0, ge=0)
     unverified: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from scrapers.client.client import Client
 from scrapers.client.errors import FetchError
+from scrapers.client.pace import Hosts
 from scrapers.client.settings import ClientSettings
 
-__all__ = ["Client", "ClientSettings", "FetchError"]
+__all__ = ["Client", "ClientSettings", "FetchError", "Hosts"]

@@ -1,6 +1,7 @@
 """The client: hosts, robots, pace, redirects, retries and the breaker, in that order."""
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -13,7 +14,7 @@ from scrapers.client.breaker import Breaker
 from scrapers.client.clock import Clock
 from scrapers.client.errors import FetchError
 from scrapers.client.hosts import check_host, host_name, next_address, origin
-from scrapers.client.pace import Host
+from scrapers.client.pace import Host, Hosts
 from scrapers.client.retry import backoff, worth_retrying
 from scrapers.client.robots import Robots, check_allowed
 from scrapers.client.settings import ClientSettings
@@ -34,14 +35,23 @@ class _Landed:
 class Client:
     """Fetches pages politely; use as `async with Client(settings) as client`.
 
-    A client knows only its own requests: outlets that share a host belong in one client, or one after the other."""
+    Clients that are given the same `hosts` keep one pace on a host they share; `mended` counts, by outlet, the
+    faults that a further attempt made good."""
 
-    def __init__(self, settings: ClientSettings, *, clock: Clock | None = None, resolver: Resolver = resolve) -> None:
+    def __init__(
+        self,
+        settings: ClientSettings,
+        *,
+        clock: Clock | None = None,
+        resolver: Resolver = resolve,
+        hosts: Hosts | None = None,
+    ) -> None:
         self._settings = settings
         self._clock = clock or Clock()
         self._wire = Wire(settings, self._clock, resolver)
         self._robots = Robots(self._clock, settings.breaker_seconds)
-        self._hosts: dict[str, Host] = {}
+        self._hosts = hosts or Hosts()
+        self.mended: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._breakers: dict[str, Breaker] = {}
 
     async def __aenter__(self) -> Self:
@@ -66,15 +76,21 @@ class Client:
         return self._page(url, landed, outlet, self._clock.monotonic() - started)
 
     async def _retried(self, url: str, outlet: OutletFile, headers: Mapping[str, str], *, obey: bool = True) -> _Landed:
-        first = LOOPBACK_BACKOFF if outlet.sample else self._settings.backoff
+        first, mended = LOOPBACK_BACKOFF if outlet.sample else self._settings.backoff, Counter[str]()
         for attempt in range(1, self._settings.attempts):
             try:
-                return await self._follow(url, outlet, headers, obey)
+                landed = await self._follow(url, outlet, headers, obey)
             except FetchError as error:
-                if not worth_retrying(error):
+                if not worth_retrying(error, attempt):
                     raise
+                mended[error.word] += 1
+            else:
+                self.mended[outlet.slug] += mended
+                return landed
             await self._clock.sleep(backoff(first, attempt) * self._clock.stretch())
-        return await self._follow(url, outlet, headers, obey)
+        landed = await self._follow(url, outlet, headers, obey)
+        self.mended[outlet.slug] += mended
+        return landed
 
     async def _follow(self, url: str, outlet: OutletFile, headers: Mapping[str, str], obey: bool) -> _Landed:
         for _ in range(self._settings.max_redirects + 1):
@@ -113,7 +129,7 @@ class Client:
         self._host(url).crawl_delay = check_allowed(rules, url, self._settings.longest_crawl_delay)
 
     def _host(self, url: str) -> Host:
-        return self._hosts.setdefault(host_name(url), Host(self._clock))
+        return self._hosts.of(host_name(url), self._clock)
 
     def _breaker(self, slug: str) -> Breaker:
         fresh = Breaker(self._clock, self._settings.breaker_failures, self._settings.breaker_seconds)
@@ -133,6 +149,7 @@ class Client:
             etag=answer.headers.get("etag"),
             last_modified=answer.headers.get("last-modified"),
             seconds=seconds,
+            sent=answer.sent,
         )
 
 

@@ -1,8 +1,10 @@
 """Which addresses belong to an outlet, and where a redirect leads."""
 
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from scrapers.catalogue.schema import OutletFile
+from scrapers.client.address import is_public
 from scrapers.client.errors import FetchError
 from scrapers.client.settings import Routes
 
@@ -47,12 +49,22 @@ def check_host(url: str, outlet: OutletFile, routes: Routes) -> None:
     """Raises FetchError `bad_host` for what the outlet does not own, `private_address` for a way round the routes."""
     _parts, host, port = _split(url)
     if not owns(outlet, url):
-        raise FetchError("bad_host", f"{url} is not at {', '.join(outlet.hosts)}")
+        word = "private_address" if _is_private(host) else "bad_host"
+        raise FetchError(word, f"{url} is not at {', '.join(outlet.hosts)}")
     routed = f"{host}:{port}" in routes
     if outlet.sample and not routed:
         raise FetchError("private_address", f"no route to {host}:{port}: is the newsroom running?")
     if routed and not outlet.sample:
         raise FetchError("private_address", f"{host}:{port} is a route of the sample, and {outlet.slug} is none")
+
+
+def _is_private(host: str) -> bool:
+    """Whether a host is written as an address that is not public."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return not is_public(host)
 
 
 def next_address(url: str, location: str | None, status: int) -> str:

@@ -8,9 +8,10 @@ from scrapers.client.errors import FetchError
 PASSING = frozenset({"connect", "http_429", "http_5xx", "timeout"})
 
 
-def worth_retrying(error: FetchError) -> bool:
-    """Whether the fault may pass by itself."""
-    return error.word in PASSING
+def worth_retrying(error: FetchError, attempt: int = 1) -> bool:
+    """Whether the fault of attempt number `attempt` may pass by itself; a server that times out twice has trouble
+    enough without a third request."""
+    return error.word in PASSING and not (error.word == "timeout" and attempt > 1)
 
 
 def backoff(first: float, attempt: int) -> float:

@@ -16,7 +16,8 @@ class ClientSettings:
     attempts: int = 3  # one try and two retries: a fault that outlasts them waits for the next run
     backoff: float = 2.0  # seconds before the first retry, doubled for each further one
     connect_seconds: float = 10.0
-    total_seconds: float = 60.0  # a slow drip must not hold a host for ever
+    silent_seconds: float = 15.0  # without a byte: the server has forgotten us
+    total_seconds: float = 30.0  # a slow drip must not hold a host for ever; 5 MB take 10 s on a poor line
     max_redirects: int = 5  # as RFC 9309 allows for robots.txt
     max_raw: int = 5_000_000  # bytes on the wire: the largest real article page seen is under 1 MB
     max_body: int = 15_000_000  # bytes decoded: ordinary pages deflate about 5:1, bombs 1000:1

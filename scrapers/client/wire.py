@@ -19,12 +19,13 @@ from scrapers.client.settings import ClientSettings
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered; `location` is set on redirects only."""
+    """What a server answered to the headers `sent`; `location` is set on redirects only."""
 
     status: int
     headers: httpx.Headers
     body: bytes
     location: str | None = None
+    sent: tuple[tuple[str, str], ...] = ()
 
 
 class _CheckedTransport(httpx.AsyncHTTPTransport):
@@ -57,7 +58,7 @@ class Wire:
                 "Accept-Language": "id,en;q=0.5",
             },
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=httpx.Timeout(settings.total_seconds, connect=settings.connect_seconds),
+            timeout=httpx.Timeout(settings.silent_seconds, connect=settings.connect_seconds),
             trust_env=False,
         )
 
@@ -82,16 +83,17 @@ class Wire:
 
     async def _read(self, response: httpx.Response) -> Answer:
         status, headers = response.status_code, response.headers
+        sent = tuple(response.request.headers.multi_items())
         if status >= 400:
             raise status_error(status, self._retry_after(headers))
         if status == 304:
-            return Answer(status, headers, b"")
+            return Answer(status, headers, b"", sent=sent)
         if status in REDIRECTS:
             return Answer(status, headers, b"", headers.get("location"))
         if status != 200:
             raise status_error(status)
         check_type(headers.get("content-type"), response.url.path)
-        return Answer(status, headers, await self._body(response))
+        return Answer(status, headers, await self._body(response), sent=sent)
 
     async def _body(self, response: httpx.Response) -> bytes:
         most = self._settings.max_raw

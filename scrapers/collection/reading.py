@@ -20,6 +20,18 @@ def went_home(page: Page) -> bool:
     return urlsplit(page.final_url).path in ("", "/") and urlsplit(page.url).path not in ("", "/")
 
 
+def misdeclared(page: Page) -> bool:
+    """Whether a page says that it is UTF-8 and is not; it is read all the same."""
+    declared = next((value for name, value in page.headers if name.lower() == "content-type"), "")
+    if "utf-8" not in declared.lower():
+        return False
+    try:
+        page.body.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 def read_page(link: Link, page: Page, extract: Extract) -> Outcome:
     """Extracts a page; a fault of the extractor costs this page only, which the archive keeps for a better one."""
     if went_home(page):

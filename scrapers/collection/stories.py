@@ -7,12 +7,29 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from storage.records import Article
+from scrapers.catalogue.schema import LayoutFile
+from scrapers.collection.reading import Extract, read_page
+from storage.records import Article, Outcome, Page
 
 LONGEST = 30  # pages: a pager that promises more is a gallery or a fault
 TRUNCATED = "truncated"
 _PATH_NUMBER = re.compile(r"/\d{1,2}/?$")
 FetchPart = Callable[[str], Awaitable[Article | None]]
+FetchPage = Callable[[str], Awaitable[Page | None]]
+
+
+async def whole(outcome: Outcome, page: Page, layout: LayoutFile | None, fetch: FetchPage, extract: Extract) -> Outcome:
+    """The outcome with all pages of its story, which `fetch` gives; one that does not come leaves it `truncated`."""
+    article = outcome.article
+    if article is None or not is_short(article):
+        return outcome
+
+    async def read(url: str) -> Article | None:
+        part = await fetch(url)
+        return read_page(replace(outcome.link, url=url), part, extract).article if part else None
+
+    by_path = pages_by_path(page.body, layout.pager if layout else ())
+    return replace(outcome, article=await completed(article, page.final_url, by_path=by_path, fetch=read))
 
 
 def is_short(article: Article) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from scrapers.discovery import Discovered
 from storage.records import Outcome, OutletRun
 
 Stored = Literal["new", "changed", "unchanged"]
@@ -32,7 +33,7 @@ class Tally:
         elif outcome.article is None:
             self.add("unchanged")
 
-    def run(self, outlet: str, started: datetime, finished: datetime, reachable: bool, detail: str) -> OutletRun:
+    def run(self, outlet: str, started: datetime, finished: datetime, found: Discovered, detail: str) -> OutletRun:
         """The run's record; `found` is the sum of the kinds."""
         return OutletRun(
             outlet=outlet,
@@ -45,7 +46,8 @@ class Tally:
             skipped=self.kinds["skipped"],
             refused=self.kinds["refused"],
             failed=self.kinds["failed"],
-            reachable=reachable,
+            reachable=found.reachable,
+            broken=found.broken,
             reasons=dict(sorted(self.reasons.items())),
             detail=detail,
         )

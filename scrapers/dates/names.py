@@ -1,5 +1,8 @@
 """Months, weekdays and zones as the Indonesian press writes them, full and short, Indonesian and English."""
 
+import re
+from collections.abc import Iterable
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -40,3 +43,14 @@ WEEKDAYS: dict[str, int] = {
 
 # Hours east of Greenwich. The offsets are fixed by decree; historical ones (+07:30 in 1945) are not what a page means.
 ZONES: dict[str, int] = {"wib": 7, "wita": 8, "wit": 9, "gmt": 0, "utc": 0, "z": 0}
+
+# Parts of a day that may follow its name: `Jumat malam`.
+DAYPARTS = "dini hari|pagi|siang|sore|petang|malam"
+
+# One form for the apostrophe of `Jum’at` and for blanks.
+SPELLING = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
+
+
+def either(words: Iterable[str]) -> str:
+    """An expression for any of the words, the longer before the shorter."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

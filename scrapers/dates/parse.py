@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
-from scrapers.dates.names import MONTHS, WEEKDAYS, ZONES
+from scrapers.dates.names import DAYPARTS, MONTHS, SPELLING, WEEKDAYS, ZONES, either
 from scrapers.dates.relative import parse_relative
 from storage.records.article import Precision
 from storage.records.week import JAKARTA
@@ -19,24 +19,19 @@ class ParsedDate:
     zone: str | None = None
 
 
-def _either(words: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 # A day that ends a span (`11–14 November`) or a longer number is no date of its own: hence the look-behinds.
 _FREE = r"(?<![\d/.:–])(?<!\d-)"
-_WEEKDAY = rf"(?:\b(?P<weekday>{_either(WEEKDAYS)})\b\.?(?:\s+(?:legi|pahing|pon|wage|kliwon))?[\s,(]*)?"
-_DAY_FIRST = rf"{_FREE}(?P<day>\d{{1,2}})[\s.,/-]+(?P<month>{_either(MONTHS)})\b[\s.,/-]+(?P<year>\d{{4}})(?!\d)"
-_MONTH_FIRST = rf"\b(?P<month>{_either(MONTHS)})\b\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?!\d)"
-_NUMBERS = rf"{_FREE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>\d{{4}})(?!\d)"
+_WEEKDAY = rf"(?:\b(?P<weekday>{either(WEEKDAYS)})\b\.?(?:\s+(?:legi|pahing|pon|wage|kliwon|{DAYPARTS}))?[\s,(]*)?"
+_DAY_FIRST = rf"{_FREE}(?P<day>\d{{1,2}})[\s.,/-]+(?P<month>{either(MONTHS)})\b[\s.,/-]+(?P<year>\d{{4}})(?!\d)"
+_MONTH_FIRST = rf"\b(?P<month>{either(MONTHS)})\b\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?!\d)"
+_NUMBERS = rf"{_FREE}(?P<day>\d{{1,2}})(?P<sep>[.-]|\s?/\s?)(?P<month>\d{{1,2}})(?P=sep)(?P<year>\d{{4}})(?!\d)"
 _ISO = r"(?<!\d)(?P<year>\d{4})(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
 _DATES = tuple(re.compile(_WEEKDAY + form) for form in (_DAY_FIRST, _MONTH_FIRST, _NUMBERS, _ISO))
 _CLOCK = re.compile(
     r"[\s,)|–•·-]*(?:(?:pukul|jam|at|t|wib)\s*)?"
     r"(?P<hour>\d{1,2})(?P<sep>[:.-])(?P<minute>\d{2})(?:(?P=sep)(?P<second>\d{2})(?:\.\d+)?)?(?!\d)"
-    rf"\s*(?P<half>[ap]m\b)?\s*(?P<zone>(?:{_either(ZONES)})\b|[+-]\d{{2}}:?\d{{2}}(?!\d))?"
+    rf"\s*(?P<half>[ap]m\b)?\s*(?P<zone>(?:{either(ZONES)})\b|[+-]\d{{2}}:?\d{{2}}(?!\d))?"
 )
-_SPELLING = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
 
 
 def parse_date(text: str, now: datetime | None = None) -> ParsedDate | None:
@@ -45,7 +40,7 @@ def parse_date(text: str, now: datetime | None = None) -> ParsedDate | None:
     Nothing is filled from today. Relative forms (`17 menit yang lalu`) count only from a given `now`. A clock without
     a zone is WIB.
     """
-    plain = " ".join(text[:400].translate(_SPELLING).lower().split())
+    plain = " ".join(text[:400].translate(SPELLING).lower().split())
     found = [match for form in _DATES if (match := form.search(plain))]
     if not found:
         moment = parse_relative(plain, now) if now else None

@@ -52,12 +52,14 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Discovered:
     """`reachable` is False when no entry answered with what it should; `problems` name each that did not;
-    `outside` counts articles left out because their hint lies outside the window."""
+    `outside` counts articles left out because their hint lies outside the window; `broken` are the addresses of the
+    entries that were not walked to their end."""
 
     links: tuple[Link, ...]
     reachable: bool
     problems: tuple[str, ...] = ()
     outside: int = 0
+    broken: tuple[str, ...] = ()
 
 
 def absolute(base: str, href: str) -> str | None:

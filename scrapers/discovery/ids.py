@@ -1,6 +1,6 @@
 """Outlets whose articles are numbered: walking down from the newest number known."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urljoin
@@ -47,10 +47,9 @@ def newest_id(keys: Iterable[str]) -> int | None:
 
 
 def id_walks(
-    outlet: OutletFile, links: Iterable[Link], known: Callable[[str], bool], since: datetime, *, deep: bool
+    outlet: OutletFile, keys: Collection[str], known: Callable[[str], bool], since: datetime, *, deep: bool
 ) -> list[IdWalk]:
-    """The walks an outlet's entries ask for, each from the newest id among the links found; none without one."""
-    keys = {article_key(outlet, link.url) for link in links}
+    """The walks an outlet's entries ask for, each from the newest id among the keys found; none without one."""
     newest = newest_id(keys)
     if newest is None:
         return []

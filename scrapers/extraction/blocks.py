@@ -89,7 +89,7 @@ def blocks_of(container: LexborNode, drop: Iterable[str] = (), noise: re.Pattern
             node = stack.pop()
             links -= node.tag == "a"
             bolds -= node.tag in ("b", "strong")
-            if node.tag not in _INLINE:
+            if not _is_inline(node.tag):
                 reader.block()
             node = node.next
             continue
@@ -99,7 +99,7 @@ def blocks_of(container: LexborNode, drop: Iterable[str] = (), noise: re.Pattern
         elif tag == "br":
             reader.line()
         elif tag and tag[0] != "-" and tag not in _UNSEEN and not _left_out(node, dropped, noise):
-            if tag not in _INLINE:
+            if not _is_inline(tag):
                 reader.block()
             links += tag == "a"
             bolds += tag in ("b", "strong")
@@ -109,6 +109,11 @@ def blocks_of(container: LexborNode, drop: Iterable[str] = (), noise: re.Pattern
         node = node.next
     reader.block()
     return reader.blocks
+
+
+def _is_inline(tag: str | None) -> bool:
+    """Whether an element stands in a line, as elements of a page's own invention do."""
+    return tag in _INLINE or (tag is not None and "-" in tag)
 
 
 def _spaced(text: str) -> list[str]:

@@ -6,25 +6,28 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.catalogue.schema import LayoutFile, OutletFile
 from scrapers.extraction.blocks import Block, Line, blocks_of
+from scrapers.extraction.container import HEADLINES, PARAGRAPH, story_links, text_container
 from scrapers.extraction.document import Document, tidy
-from scrapers.extraction.inserts import without_captions, without_inserts
-from scrapers.extraction.patterns import pattern, selectors
+from scrapers.extraction.inserts import without_captions, without_inserts, without_opening
+from scrapers.extraction.patterns import pattern
 
-_PARAGRAPH = 60
-_ENOUGH = 250
+_ENOUGH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks of a text and the rung they come from; `containers` is how many elements of the page fit."""
+    """The blocks of a text and the rung they come from; `containers` is how many elements of the page fit,
+    `headlines` and `links` how many linked headings, and links that read like one, stand in the one that was read."""
 
     blocks: list[Block]
     rung: str
     containers: int = 1
+    headlines: int = 0
+    links: int = 0
 
     @property
     def length(self) -> int:
@@ -52,15 +55,14 @@ def layout_body(document: Document, layout: LayoutFile, outlet: OutletFile | Non
     return NOTHING
 
 
-def generic_body(document: Document) -> Body:
-    """The text of a page whose layout is unknown: a container by its usual name, else the one that holds most prose,
-    else what trafilatura finds."""
-    named = (node for selector in selectors("body") for node in document.tree.css(selector)[:1])
-    nodes = [node for node in (*named, _densest(document)) if node is not None]
-    found = [Body(without_captions(without_inserts(blocks_of(node, (), _noise()))), "generic") for node in nodes]
-    best = max(found, key=lambda body: _prose(body.blocks), default=NOTHING)
-    if _prose(best.blocks) >= _ENOUGH:
-        return best
+def generic_body(document: Document, drop: Iterable[str] = ()) -> Body:
+    """The text of a page whose layout is unknown: what stands in the container of most prose, else what trafilatura
+    finds. `drop` names what is no part of it on this outlet's pages."""
+    node = text_container(document.tree)
+    best = without_captions(without_inserts(blocks_of(node, drop, _noise()))) if node else []
+    best = without_opening(best, document.texts(("h1",)))
+    if node and _prose(best) >= _ENOUGH:
+        return Body(best, "generic", headlines=len(node.css(HEADLINES)), links=story_links(node))
     return _in_page_data(document) or _by_trafilatura(document)
 
 
@@ -87,31 +89,7 @@ def _marked_up(data: Any) -> Iterator[str]:
 def _prose(blocks: Iterable[Block]) -> int:
     """Characters in blocks long enough to be sentences, links left out."""
     lengths = (sum(len(line.text) for line in block if not line.linked) for block in blocks)
-    return sum(length for length in lengths if length >= _PARAGRAPH)
-
-
-def _densest(document: Document) -> LexborNode | None:
-    """The element whose own paragraphs and bare text hold most characters."""
-    weights: dict[int, float] = {}
-    nodes: dict[int, LexborNode] = {}
-    for paragraph in document.tree.css("p, article, section, div, td, blockquote"):
-        if paragraph.tag == "p":
-            home, weight = paragraph.parent, _unlinked(paragraph)
-        else:
-            home, weight = paragraph, len(tidy(paragraph.text(deep=False)))
-        if home is not None and weight >= _PARAGRAPH:
-            # A parent counts half: a text in several boxes then outweighs each of its boxes.
-            for element, share in ((home, 1.0), (home.parent, 0.5)):
-                if element is not None:
-                    nodes[element.mem_id] = element
-                    weights[element.mem_id] = weights.get(element.mem_id, 0) + weight * share
-    return nodes[max(weights, key=lambda key: weights[key])] if weights else None
-
-
-def _unlinked(paragraph: LexborNode) -> int:
-    linked = sum(len(link.text()) for link in paragraph.css("a"))
-    whole = len(paragraph.text())
-    return whole if linked * 2 < whole else 0
+    return sum(length for length in lengths if length >= PARAGRAPH)
 
 
 def _by_trafilatura(document: Document) -> Body:

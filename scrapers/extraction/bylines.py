@@ -32,6 +32,9 @@ _COMPANY = re.compile(
     r"|kominfo|diskominfo|pt|wordpress|cnn|cnbc|bbc|afp|reuters|okezone|sindo\w*|republika|jpnn|inews|viva\w*)\b",
     re.I,
 )
+# A contributor's post stands before the name (`Kontributor Arunika, Laras`).
+_POSTED = re.compile(r"\b(Kontributor|Koresponden)\s+[A-Z][^,:|\d]{2,30},\s*(?=[A-Z])")
+_REPORTER, _REDAKTUR = re.compile(r"\bRep ?: ?"), re.compile(r"/? ?\bRed ?: ?")
 _MOST_WORDS = 6
 _REPORT = re.compile(
     r"(?:Laporan|Liputan)\s+(?:Wartawan|Reporter|Kontributor|Jurnalis|Koresponden)\s+[^,|]{2,60}[,|]\s*(?P<names>[^\d]{3,80}?)\.?$"
@@ -57,9 +60,15 @@ def read_byline(texts: Iterable[str], default: Role, companies: Iterable[str] = 
     avoid = {name.casefold() for name in companies if name}
     people: dict[Role, list[str]] = {"author": [], "editor": [], "other": []}
     for text in texts:
-        for role, part in _parts(text, default):
+        for role, part in _parts(_spelt_out(text), default):
             people[role] += [name for name in _people(part) if name.casefold() not in avoid]
     return Byline(tuple(dict.fromkeys(people["author"])), tuple(dict.fromkeys(people["editor"])))
+
+
+def _spelt_out(text: str) -> str:
+    """A byline with its abbreviated labels in full, and without a contributor's post."""
+    full = _REDAKTUR.sub(" | Redaktur: ", _REPORTER.sub("Reporter: ", text))
+    return _POSTED.sub(r"\1: ", full)
 
 
 def reported_by(line: str) -> tuple[str, ...]:

@@ -19,12 +19,13 @@ def tidy(text: str) -> str:
 
 
 class Document:
-    """A page's tree and address. Everything but the parse is done when first asked for."""
+    """A page's tree and address. Everything but the parse is done when first asked for. `encoded` is the text in UTF-8,
+    where the caller has it already."""
 
-    def __init__(self, html: str, url: str) -> None:
+    def __init__(self, html: str, url: str, encoded: bytes | None = None) -> None:
         self.html = html
         self.url = url
-        self.tree = LexborHTMLParser(html.encode("utf-8", "replace"))
+        self.tree = LexborHTMLParser(encoded or html.encode("utf-8", "replace"))
 
     def all(self, selectors: Iterable[str]) -> list[LexborNode]:
         """The nodes of the first selector that matches any."""
@@ -39,11 +40,15 @@ class Document:
 
     def text(self, selectors: Iterable[str]) -> str | None:
         """The first text the selectors yield."""
+        return next((text for node in self.nodes(selectors) if (text := tidy(node.text()))), None)
+
+    def nodes(self, selectors: Iterable[str]) -> Iterator[LexborNode]:
+        """The nodes of each selector in turn. The first of each is looked for alone: the search ends there, and it is
+        nearly always the one that is wanted."""
         for selector in selectors:
-            for node in self.tree.css(selector):
-                if text := tidy(node.text()):
-                    return text
-        return None
+            if (first := self.tree.css_first(selector)) is not None:
+                yield first
+                yield from self.tree.css(selector)[1:]
 
     def absolute(self, link: str | None) -> str | None:
         """A link of the page as an address on the web, or None."""

@@ -40,7 +40,9 @@ def split_dateline(text: str, bold: str = "", own: Iterable[str] = ()) -> tuple[
     for form in own:
         if match := re.match(rf"(?P<dateline>{form})\s*[-–—|:]*\s*", text):
             return match["dateline"].strip(), text[match.end() :]
-    if bold and len(bold) < _LONGEST and (match := _BOLD.fullmatch(bold + " ")) and text.startswith(bold):
+    # Bold pieces with a plain comma between them (`TEMPO.CO, Jakarta - `) are one dateline, not the first alone.
+    whole = bold and text.startswith(bold) and not text[len(bold) :].lstrip().startswith((",", "/", "|"))
+    if whole and len(bold) < _LONGEST and (match := _BOLD.fullmatch(bold + " ")):
         return match["dateline"].strip(), text[len(bold) :].lstrip(" -–—")
     for generic in _GENERIC:
         if (match := generic.match(text)) and len(match["dateline"]) <= _LONGEST:

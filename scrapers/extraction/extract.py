@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from scrapers.catalogue import Catalogue, LayoutFile, OutletFile, default_catalogue
 from scrapers.catalogue.identity import article_key, host_of, site_of
+from scrapers.dates import window_of
 from scrapers.extraction import moments, paging, refusals, titles
 from scrapers.extraction.bodies import Body, generic_body, layout_body
 from scrapers.extraction.decoding import decode
@@ -14,6 +15,11 @@ from scrapers.extraction.inserts import without_preamble, without_title
 from scrapers.extraction.people import people_of
 from scrapers.extraction.prose import prose_of
 from storage.records.article import Article, Refusal
+from storage.records.week import JAKARTA
+
+# Shorter than the shortest brief with a dateline; a page that holds several times as much has its text elsewhere.
+_SCRAP = 400
+_MANY_TIMES = 3
 
 
 @dataclass(slots=True)
@@ -40,9 +46,10 @@ def extract(
     """
     catalogue = catalogue or default_catalogue()
     text = decode(html) if isinstance(html, bytes) else html
-    if verdict := refusals.before_parsing(text):
+    encoded = text.encode("utf-8", "replace")
+    if verdict := refusals.before_parsing(text, encoded):
         return _refused(url, catalogue.by_url(url), verdict)
-    document = Document(text, url)
+    document = Document(text, url, encoded)
     if not host_of(url) and document.canonical:
         # A saved file without its address still says whose it is.
         document.url = url = document.canonical
@@ -65,9 +72,19 @@ def _open(document: Document, outlet: OutletFile | None, catalogue: Catalogue) -
     for layout in _layouts(document, outlet, catalogue):
         body = layout_body(document, layout, outlet)
         if body.blocks:
-            return _Page(document, outlet, layout, body)
+            return _Page(document, outlet, layout, _fuller(document, layout, body))
     own = catalogue.layout(outlet.layout, None) if outlet else None
-    return _Page(document, outlet, None, generic_body(document), own)
+    return _Page(document, outlet, None, generic_body(document, own.drop if own else ()), own)
+
+
+def _fuller(document: Document, layout: LayoutFile, body: Body) -> Body:
+    """A layout's text, unless it is a scrap beside what the page holds: the name then means another part today. A
+    caption under pictures is no scrap, nor is a short story that others follow."""
+    told = body.length >= _SCRAP or body.containers > 1 or refusals.shows_pictures(document)
+    if told or document.all(layout.paywall):
+        return body
+    other = generic_body(document, layout.drop)
+    return other if other.rung == "generic" and other.length > _MANY_TIMES * body.length else body
 
 
 def _layouts(document: Document, outlet: OutletFile | None, catalogue: Catalogue) -> list[LayoutFile]:
@@ -135,13 +152,24 @@ def _article(page: _Page) -> Article | Refusal:
         end_code=prose.end_code,
         pages_expected=expected,
         pages_seen=seen,
-        flags=flags_of(title, section, tags, prose) + _more_flags(expected, seen, abroad),
+        flags=flags_of(title, section, tags, prose)
+        + _more_flags(expected, seen, abroad)
+        + _date_flag(outlet, article_key(outlet, document.url), told.moment if told else None),
         sources=sources,
     )
 
 
 def _more_flags(expected: int | None, seen: int, abroad: bool) -> tuple[str, ...]:
     return ("truncated",) * (expected is not None and seen < expected) + ("syndicated",) * abroad
+
+
+def _date_flag(outlet: OutletFile | None, key: str, published: datetime | None) -> tuple[str, ...]:
+    """`date_off` where the outlet's numbers say that the story is of another time."""
+    if outlet is None or published is None or not outlet.id_dates or not key.isdecimal():
+        return ()
+    earliest, latest = window_of(int(key), {anchor.id: anchor.day for anchor in outlet.id_dates})
+    day = published.astimezone(JAKARTA).date()
+    return ("date_off",) * ((earliest is not None and day < earliest) or (latest is not None and day > latest))
 
 
 def _canonical(page: _Page) -> tuple[str | None, bool]:

@@ -1,17 +1,20 @@
 """Which lines of a body are inserts; the patterns are data."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from scrapers.dates import parse_date
 from scrapers.extraction.blocks import Block, Line
+from scrapers.extraction.bylines import labelled
 from scrapers.extraction.patterns import pattern
 
 # Longer than any headline: a wholly linked line above it is an article somebody made a link of.
 _LONGEST_LINK = 220
 # A stop line counts only after this share of the text; before it, it is an insert among paragraphs.
-_MOSTLY_READ = 0.6
+_MOSTLY_READ = 0.75
 _BEFORE_LEAD = 3
 _LONGEST_DATE = 60
+_OPENING = 10
+_LONGEST_OPENER = 100
 
 
 def without_inserts(blocks: list[Block]) -> list[Block]:
@@ -38,6 +41,19 @@ def _is_preamble(block: Block) -> bool:
     if len(text) > _LONGEST_DATE:
         return False
     return pattern("inserts", "preamble").fullmatch(text) is not None or parse_date(text) is not None
+
+
+def without_opening(blocks: list[Block], headings: Collection[str]) -> list[Block]:
+    """The blocks behind the last of the first few that is a heading of the page, a date or a byline, where only short
+    ones stand before it: for pages whose layout is unknown."""
+    behind = 0
+    for index, block in enumerate(blocks[:_OPENING]):
+        text = " ".join(line.text for line in block)
+        if text in headings or (len(text) < _LONGEST_OPENER and parse_date(text)) or labelled(text):
+            behind = index + 1
+        elif len(text) > _LONGEST_OPENER:
+            break
+    return blocks[behind:]
 
 
 def without_captions(blocks: list[Block]) -> list[Block]:

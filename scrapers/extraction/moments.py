@@ -1,6 +1,7 @@
 """When a story was published, from the visible date and the metadata, and which rung told."""
 
 from datetime import datetime, timedelta
+from itertools import islice
 
 from scrapers.catalogue.schema import LayoutFile
 from scrapers.dates import ParsedDate, from_metadata, implausible, parse_date, settle
@@ -22,6 +23,7 @@ _METAS = (
 )
 _LONGEST = 120
 _LOOKED_AT = 12
+_SHOWN = 6
 _NEAR = timedelta(minutes=10)
 
 Told = tuple[ParsedDate, str]
@@ -49,11 +51,11 @@ def modified(document: Document, layout: LayoutFile | None, after: datetime | No
 def _visible(document: Document, selectors: tuple[str, ...]) -> ParsedDate | None:
     """The first date the selectors show; a `datetime` or `title` attribute helps where the text is none."""
     for selector in selectors:
-        for node in document.tree.css(selector)[:6]:
+        for node in islice(document.nodes((selector,)), _SHOWN):
             text = node.text(separator=" ")
             if len(text) < 4 * _LONGEST and (parsed := parse_date(text)):
                 return parsed
-            if parsed := from_metadata(node.attributes.get("datetime") or ""):
+            if parsed := from_metadata(node.attributes.get("datetime") or node.attributes.get("title") or ""):
                 return parsed
     return None
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from scrapers.catalogue.schema import LayoutFile
-from scrapers.extraction.bylines import Byline, read_byline, reported_by
-from scrapers.extraction.document import Document, schema_names
+from scrapers.extraction.bylines import Byline, labelled, read_byline, reported_by
+from scrapers.extraction.document import Document, schema_names, tidy
 from scrapers.extraction.patterns import selectors
 
 _AUTHOR_METAS = ("content_author", "author", "dtk:author")
 _EDITOR_METAS = ("content_editor", "editor")
 _LONGEST = 120
+_MOST = 3
 
 
 def people_of(
@@ -20,10 +21,12 @@ def people_of(
     avoid = [name for name in companies if name]
     rungs = [("layout", _by_layout(document, layout, avoid)), ("text", _by_text(reporters, avoid))]
     rungs += [("jsonld", _by_schema(document, avoid)), ("meta", _by_metas(document, avoid))]
-    if layout is None:
+    if not any(byline.authors for _, byline in rungs[:2]):
         shown = _shown(document)
         rungs.insert(1, ("generic", read_byline(shown, "other", avoid)))
-        rungs.append(("generic", read_byline(shown, "author", avoid)))
+        rungs += [("generic", read_byline(shown, "author", avoid))] if layout is None else []
+    if layout is None and not any(byline.authors for _, byline in rungs):
+        rungs.append(("generic", read_byline(_labelled(document), "other", avoid)))
     editors, told_editor = _first([(rung, byline.editors) for rung, byline in rungs])
     authors, told_authors = _first([(rung, _authors(byline, editors, rung)) for rung, byline in rungs])
     return Byline(authors, editors), {"authors": told_authors, "editor": told_editor}
@@ -44,6 +47,16 @@ def _shown(document: Document) -> list[str]:
     """Short texts of elements named like bylines, those of comment forms left out."""
     found = [text for text in document.texts(selectors("bylines")) if len(text) <= _LONGEST]
     return [text for text in found if "*" not in text and "(" not in text][:8]
+
+
+def _labelled(document: Document) -> list[str]:
+    """Short texts that begin with a byline's label, in elements of any name: the first few, for a comment may too."""
+    found = []
+    for node in document.all(selectors("labelled")):
+        own = node.text(deep=False).strip()
+        if own and len(own) <= _LONGEST and labelled(own) and len(text := tidy(node.text(separator=" "))) <= _LONGEST:
+            found.append(text)
+    return found[:_MOST]
 
 
 def _by_layout(document: Document, layout: LayoutFile | None, avoid: list[str]) -> Byline:

@@ -24,10 +24,9 @@ class Prose:
 
 def prose_of(blocks: list[Block], datelines: Iterable[str] = ()) -> Prose:
     """Read the blocks of a body; `datelines` are the outlet's own expressions."""
-    texts = [" ".join(line.text for line in block) for block in blocks]
-    bolds = [block[0].bold for block in blocks]
-    reporters = tuple(text for text in texts if _is_byline(text))
-    pairs = [(text, bold) for text, bold in zip(texts, bolds, strict=True) if not _is_byline(text)]
+    reporters = tuple(line.text for block in blocks for line in block if _is_byline(line.text))
+    told = [[line for line in block if not _is_byline(line.text)] for block in blocks]
+    pairs = [(" ".join(line.text for line in block), block[0].bold) for block in told if block]
     dateline, paragraphs = _opened(pairs, tuple(datelines))
     paragraphs, code = _closed(paragraphs)
     return Prose(tuple(paragraphs), dateline, code, reporters)

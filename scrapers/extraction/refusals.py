@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from scrapers.catalogue.identity import host_of, is_article_url, path_of
 from scrapers.catalogue.schema import LayoutFile, OutletFile
 from scrapers.extraction.bodies import Body
+from scrapers.extraction.container import HEADLINES, story_links
 from scrapers.extraction.document import Document, tidy
 from scrapers.extraction.patterns import pattern
 
@@ -23,15 +24,18 @@ _NESTING = ("div", "span", "b", "i", "font", "ul", "table", "section", "blockquo
 _A_STORY = 3
 _HEADLINES = 8
 _MANY_HEADLINES = 30
+_FEW_WORDS = 4
+_LOOKED_AT = 20
+_LONG_HEADING = 25
 
 
-def before_parsing(html: str) -> Verdict | None:
-    """`empty` or `not_html`, seen from the text alone."""
+def before_parsing(html: str, encoded: bytes) -> Verdict | None:
+    """`empty` or `not_html`, seen from the text alone; `encoded` is the same in UTF-8, in which counting is cheap."""
     if not html.strip(" \t\r\n\0\ufeff"):
         return "empty", "no characters"
     if _FEED.match(html):
         return "not_html", "a feed or sitemap"
-    if html.count("<") - 2 * html.count("</") > _DEEP and any(_unclosed(html, tag) > _DEEP for tag in _NESTING):
+    if encoded.count(b"<") - 2 * encoded.count(b"</") > _DEEP and any(_unclosed(html, tag) > _DEEP for tag in _NESTING):
         return "not_html", "elements nested beyond reason"
     return None if _MARKUP.search(html) else ("not_html", "no markup")
 
@@ -58,14 +62,19 @@ def by_address(document: Document, outlet: OutletFile | None) -> Verdict | None:
 
 def by_content(document: Document, outlet: OutletFile | None, body: Body) -> Verdict | None:
     """What a page is when its body is short or of doubtful make: a block page, a login, a missing page, a list."""
-    if body.length < _SHORT and (verdict := _stand_in(document, body)):
+    if (body.length < _SHORT or body.rung == "trafilatura") and (verdict := _stand_in(document, body)):
         return verdict
     if body.rung != "layout":
         if not _claims_article(document) and (sign := _login_sign(document, body)):
             return "login_wall", sign
-        if not _long_lines(body) and pattern("refusals", "gallery_path").search(path_of(document.url)):
+        if not _long_lines(body) and shows_pictures(document):
             return "photo_gallery", "pictures or a film without a text"
     return _as_list(document, outlet, body)
+
+
+def shows_pictures(document: Document) -> bool:
+    """Whether the address says that the page shows pictures or a film."""
+    return pattern("refusals", "gallery_path").search(path_of(document.url)) is not None
 
 
 def _stand_in(document: Document, body: Body) -> Verdict | None:
@@ -91,8 +100,7 @@ def without_body(document: Document, layout: LayoutFile | None) -> Verdict:
         return "soft_404", "the text says the page is gone"
     if len(document.tree.css("[class*='gallery'] img, [class*='galeri'] img, .slick-slide img")) >= 2:
         return "photo_gallery", "pictures without a text"
-    headlines = _headlines(document)
-    return ("list_page", f"{headlines} linked headlines") if headlines >= _HEADLINES else ("no_text", "no body found")
+    return _list_of_links(document) or ("no_text", "no body found")
 
 
 def withheld(document: Document, layout: LayoutFile | None, body: Body) -> Verdict | None:
@@ -106,7 +114,16 @@ def withheld(document: Document, layout: LayoutFile | None, body: Body) -> Verdi
         return None
     if pattern("refusals", "missing_text").match(text):
         return "soft_404", "the text says the page is gone"
-    return ("no_text", f"only {body.length} characters") if body.length < _TINY else None
+    if body.length >= _TINY:
+        return None
+    return _list_of_links(document) or ("no_text", f"only {body.length} characters")
+
+
+def _list_of_links(document: Document) -> Verdict | None:
+    """`list_page` where no text is but many links to stories."""
+    body = document.tree.body
+    links = max(_headlines(document), story_links(body) if body else 0)
+    return ("list_page", f"{links} linked headlines") if links >= _HEADLINES else None
 
 
 def _is_front(path: str) -> bool:
@@ -114,10 +131,12 @@ def _is_front(path: str) -> bool:
 
 
 def _login_sign(document: Document, body: Body) -> str | None:
-    """What makes a page a login: a password field, or a portal's invitation where there is no story."""
-    if document.tree.css_first("input[type='password']") is not None:
+    """What makes a page a login: a password field where no story has the page's title, or a portal's invitation where
+    there is no story. Stories about a city's free Wi-Fi invite too."""
+    story = _long_lines(body) >= _A_STORY
+    if document.tree.css_first("input[type='password']") is not None and not (story and _own_headline(document)):
         return "a form asks for a password"
-    text = document.tree.body.text(separator=" ") if document.tree.body and _long_lines(body) < _A_STORY else ""
+    text = document.tree.body.text(separator=" ") if document.tree.body and not story else ""
     return "the text invites to log in" if pattern("refusals", "portal_text").search(tidy(text[:20_000])) else None
 
 
@@ -130,15 +149,31 @@ def _as_list(document: Document, outlet: OutletFile | None, body: Body) -> Verdi
         return ("list_page", f"{body.containers} bodies") if lists else None
     if fits:
         return None
-    headlines = _headlines(document)
+    headlines, long = _headlines(document), _long_lines(body)
+    if _own_headline(document) and body.headlines < _A_STORY and body.rung == "generic":
+        return None
     if not _claims_article(document):
         if known:
             return "list_page", "neither the address nor the metadata are an article's"
         if headlines >= (_HEADLINES if body.rung == "trafilatura" else _MANY_HEADLINES):
             return "list_page", f"{headlines} linked headlines and no article's metadata"
-    long = _long_lines(body)
+        inside = max(body.headlines, body.links)
+        if inside >= max(_HEADLINES, long):
+            return "list_page", f"{inside} linked headlines among {long} paragraphs"
     lists = headlines >= _HEADLINES and long < _A_STORY
     return ("list_page", f"{headlines} linked headlines, {long} paragraphs") if lists else None
+
+
+def _own_headline(document: Document) -> bool:
+    """Whether the page's title is a heading of some words on the page: an article's headline, hardly a list's."""
+    title = document.page_title.casefold()
+    headings = (tidy(node.text()).casefold() for node in document.tree.css("h1, h2, h3")[:_LOOKED_AT])
+    return any(
+        (len(heading.split()) >= _FEW_WORDS or len(heading) >= _LONG_HEADING)
+        and heading in title
+        and not pattern("refusals", "list_title").match(heading)
+        for heading in headings
+    )
 
 
 def _long_lines(body: Body) -> int:
@@ -153,4 +188,4 @@ def _claims_article(document: Document) -> bool:
 
 def _headlines(document: Document) -> int:
     """How many headings are links."""
-    return len(document.tree.css("h2 a, h3 a, h4 a, a h2, a h3, a h4, article a[title]"))
+    return len(document.tree.css(HEADLINES))

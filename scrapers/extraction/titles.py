@@ -1,6 +1,7 @@
 """The headline without the outlet's name, and the smaller facts around it."""
 
 import re
+from itertools import islice
 
 from scrapers.catalogue.schema import LayoutFile, OutletFile
 from scrapers.extraction.document import Document, schema_names, tidy
@@ -17,7 +18,9 @@ def title_of(document: Document, layout: LayoutFile | None, outlet: OutletFile |
     if layout and (found := document.text(layout.title)):
         return found, "layout"
     claimed = document.meta("og:title", "twitter:title")
-    headings = document.texts(("h1", "h2"))
+    headings = [text for level in ("h1", "h2") for text in document.texts((level,))]
+    if claimed is None and (named := _named_by_title(document, headings)):
+        return named, "generic"
     if printed := next((text for text in headings if _headline(text, claimed)), None):
         return printed, "generic"
     claimed = claimed or document.page_title
@@ -27,6 +30,13 @@ def title_of(document: Document, layout: LayoutFile | None, outlet: OutletFile |
     if claimed:
         return _without_site(claimed, document, outlet), "meta"
     return (headings[0], "generic") if headings else (None, "missing")
+
+
+def _named_by_title(document: Document, headings: list[str]) -> str | None:
+    """The longest printed heading the page's `<title>` repeats: a shorter one may be the site's own name."""
+    title = document.page_title.casefold()
+    repeated = [text for text in headings if len(text) > _SHORTEST and text.casefold() in title]
+    return max(repeated, key=len, default=None)
 
 
 def _headline(heading: str, claimed: str | None) -> bool:
@@ -82,7 +92,7 @@ def caption_of(document: Document, layout: LayoutFile | None) -> Told:
 
 def image_of(document: Document, layout: LayoutFile | None) -> Told:
     """The lead picture's address and its rung."""
-    for node in document.all(layout.image)[:1] if layout else ():
+    for node in islice(document.nodes(layout.image), 1) if layout else ():
         source = node.attributes.get("data-src") or node.attributes.get("src")
         if (found := document.absolute(source)) is not None:
             return found, "layout"

@@ -2,8 +2,9 @@
 
 from storage.records.analysis import Analysis, Complaint, Quote
 from storage.records.article import Article, ArticleVersion, Refusal
-from storage.records.collection import Link, Outcome, OutletRun, Page
+from storage.records.collection import Link, Outcome, OutletRun, Page, PageRead
 from storage.records.correction import Correction
+from storage.records.flare import Flare
 from storage.records.grouping import Event, Grouping, Topic
 from storage.records.material import Material, Reading, Validation
 from storage.records.monitor import Monitor
@@ -20,6 +21,7 @@ __all__ = [
     "Complaint",
     "Correction",
     "Event",
+    "Flare",
     "Grouping",
     "Link",
     "Material",
@@ -29,6 +31,7 @@ __all__ = [
     "Outlet",
     "OutletRun",
     "Page",
+    "PageRead",
     "Quote",
     "Reading",
     "Refusal",

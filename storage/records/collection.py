@@ -7,6 +7,7 @@ from typing import Literal
 from storage.records.article import Article, Refusal
 
 Via = Literal["feed", "sitemap", "list", "ids", "hand"]
+MISSING_PART = "a page of the story is missing:"  # begins the detail of an article that a later fetch may complete
 OutcomeKind = Literal["new", "changed", "unchanged", "not_modified", "refused", "failed"]
 
 
@@ -24,7 +25,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One HTTP answer. `body` is decoded from transfer and content encodings but not from its charset;
-    `digest` is the body's SHA-256 in hex; `archived_as` is `file#offset` once the archive holds it."""
+    `digest` is the body's SHA-256 in hex; `archived_as` is `file#offset` once the archive holds it;
+    `sent` are the request's own headers."""
 
     url: str
     final_url: str
@@ -38,6 +40,7 @@ class Page:
     last_modified: str | None = None
     archived_as: str | None = None
     seconds: float = 0.0
+    sent: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,20 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRead:
+    """What one page gave: an article, or the reason of its refusal; `archived_as` is where the page is kept."""
+
+    article: Article | None
+    refused: str
+    archived_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OutletRun:
     """One outlet in one collection run; `found = new + changed + unchanged + refused + failed + skipped`.
 
-    `reachable` is False when no list, feed or sitemap answered; `reasons` counts refusals and failures by word."""
+    `reachable` is False when no list, feed or sitemap answered; `reasons` counts refusals and failures by word;
+    `broken` names the entries whose walk did not come to its end, so that the next run walks them again in full."""
 
     outlet: str
     started_at: datetime
@@ -73,3 +86,4 @@ class OutletRun:
     reachable: bool = True
     reasons: dict[str, int] = field(default_factory=dict)
     detail: str = ""
+    broken: tuple[str, ...] = ()

@@ -145,7 +145,9 @@ class Clipping:
 
 @dataclass(frozen=True)
 class Report:
-    """A week's report. `clippings` are the articles of the week and every other one a figure rests on."""
+    """A week's report. `clippings` are the articles of the week and every other one a figure rests on.
+
+    `changes` says what an edition after the first does differently, and why."""
 
     monitor: str
     city: str
@@ -159,6 +161,8 @@ class Report:
     sections: tuple[Section, ...]
     clippings: tuple[Clipping, ...]
     versions: Mapping[str, str] = field(default_factory=dict)
+    edition: int = 1
+    changes: tuple[str, ...] = ()
 
     def spans(self) -> Iterator[Span]:
         """Everything printed, in reading order."""

@@ -102,6 +102,30 @@ def test_an_unchanged_page_is_a_revisit_and_not_walked(archive: Archive, file: P
         assert record.headers["WARC-Profile"].endswith("server-not-modified")
 
 
+@pytest.mark.parametrize("status", [200, 304])
+def test_what_was_asked_is_kept_beside_the_answer(archive: Archive, file: Path, status: int) -> None:
+    sent = (("user-agent", "Gaung/0.1"), ("if-none-match", '"v1"'))
+    archive.store(make_page(1, status=status, body=b"" if status == 304 else None, sent=sent))
+    archive.store(make_page(2))
+    with file.open("rb") as stream:
+        answer, asked, _next = ArchiveIterator(stream, parse_http=False)
+        assert (asked.record_type, asked.headers["WARC-Concurrent-To"]) == (WarcRecordType.request, answer.record_id)
+    with file.open("rb") as stream:
+        (asked,) = ArchiveIterator(stream, record_types=WarcRecordType.request)
+        assert asked.http_headers.status_line == "GET /berita/1/judul HTTP/1.1"
+        assert asked.http_headers["if-none-match"] == '"v1"'
+    assert [page.url[-1] for page in archive.pages(DAY, DAY)] == (["1", "2"] if status == 200 else ["2"])
+
+
+def test_the_further_pages_of_a_story_follow_it(archive: Archive) -> None:
+    first = archive.store(make_page(1))
+    archive.store(make_page(7))
+    part = archive.store(make_page(8, url=f"{first.url}?page=2"), part_of=first.url)
+    archive.store(make_page(9), part_of="http://coba.example/berita/7")
+    assert [page.url[-1] for page in archive.pages(DAY, DAY)] == ["1", "7"]
+    assert list(archive.parts(first.archived_as or "")) == [part]
+
+
 @pytest.mark.parametrize("lost", [1, 8, 60, 200])
 @pytest.mark.parametrize("again", [True, False], ids=["same process", "next process"])
 def test_a_half_written_record_is_cut_off_and_spoils_nothing(

@@ -99,10 +99,20 @@ async def test_redirects_are_followed_within_the_outlet(client, site, outlet, re
     assert [asked.path for asked in site.asked].count("/robots.txt") == 2
 
 
-@pytest.mark.parametrize("where", ["http://lain.localhost:8765/", "http://127.0.0.1/", "http://169.254.169.254/meta"])
-async def test_a_redirect_out_of_the_outlet_is_not_followed(client, site, outlet, reply, where: str) -> None:
+@pytest.mark.parametrize(
+    ("where", "word"),
+    [
+        ("http://lain.localhost:8765/", "bad_host"),
+        ("http://127.0.0.1/", "private_address"),
+        ("http://169.254.169.254/meta", "private_address"),
+        ("http://[::1]/", "private_address"),
+        ("http://localhost/", "private_address"),
+        ("http://8.8.8.8/", "bad_host"),
+    ],
+)
+async def test_a_redirect_out_of_the_outlet_is_not_followed(client, site, outlet, reply, where: str, word: str) -> None:
     site.reply("/lama", reply(status=302, headers={"Location": where}))
-    assert await word_of(client, site.url("/lama"), outlet) == "bad_host"
+    assert await word_of(client, site.url("/lama"), outlet) == word
     assert site.paths == ["/lama"]
 
 

@@ -1,10 +1,14 @@
 """How long a host rests between two requests, and that it is asked one thing at a time."""
 
 import asyncio
+import itertools
+import threading
+import time
 
 import pytest
 
-from scrapers.client.pace import LONGEST_REST, Host, rest_after
+from scrapers.client.clock import Clock
+from scrapers.client.pace import LONGEST_REST, Host, Hosts, rest_after
 
 
 @pytest.mark.parametrize(
@@ -72,3 +76,22 @@ async def test_two_turns_never_overlap(hourglass):
 
     await asyncio.gather(*(take() for _ in range(5)))
     assert most == 1
+
+
+def test_clients_in_several_threads_share_a_hosts_turn_and_rest() -> None:
+    hosts, began = Hosts(), []
+
+    async def ask() -> None:
+        host = hosts.of("www.coba.example", Clock())
+        for _ in range(2):
+            async with host.turn():
+                began.append(time.monotonic())
+                host.rest(0.05, took=0.0, failed=False)
+
+    threads = [threading.Thread(target=asyncio.run, args=(ask(),)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(began) == 4
+    assert min(later - earlier for earlier, later in itertools.pairwise(began)) >= 0.05

@@ -38,6 +38,11 @@ def test_any_header_is_read_or_ignored(value: str) -> None:
     assert seconds is None or 0.0 <= seconds <= 300.0
 
 
+def test_a_timeout_is_tried_again_but_once() -> None:
+    assert [worth_retrying(FetchError("timeout"), attempt) for attempt in (1, 2)] == [True, False]
+    assert worth_retrying(FetchError("connect"), 2)
+
+
 def test_each_wait_is_twice_the_one_before() -> None:
     assert [backoff(2.0, attempt) for attempt in (1, 2, 3)] == [2.0, 4.0, 8.0]
 

@@ -12,7 +12,7 @@ from scrapers.catalogue.schema import LayoutFile, ListRules
 from scrapers.client import Client, ClientSettings
 from scrapers.collection import Collector
 from scrapers.discovery import Window
-from storage.records import Article, Outcome, Refusal
+from storage.records import Article, Link, Outcome, Refusal
 
 NOW = datetime(2026, 10, 18, 22, tzinfo=UTC)
 LAYOUT = LayoutFile(name="coba", body=("main",), pager=(".pager a",), lists=ListRules(item="li", date="time"))
@@ -24,6 +24,18 @@ class Shelf:
     def __init__(self) -> None:
         self.hashes: dict[str, str] = {}
         self.tags: dict[str, tuple[str | None, str | None]] = {}
+        self.refusals: set[str] = set()
+        self.failed: dict[str, Link] = {}
+        self.unwalked: set[str] = set()
+
+    def refused(self, url: str) -> bool:
+        return url in self.refusals
+
+    def missed(self) -> list[Link]:
+        return list(self.failed.values())
+
+    def walked(self, entry: str, since: datetime) -> bool:
+        return entry not in self.unwalked
 
     def seen(self, outlet: str, key: str) -> bool:
         return f"{outlet}:{key}" in self.hashes
@@ -103,9 +115,15 @@ def gather(shelf: Shelf):
     async def gather(collector: Collector) -> list[Outcome]:
         outcomes = []
         async for outcome in collector.run():
+            shelf.failed.pop(outcome.link.url, None)
             if outcome.article:
                 collector.count(shelf.put(outcome))
+            elif outcome.refusal:
+                shelf.refusals.add(outcome.link.url)
+            if outcome.error in ("timeout", "connect", "http_5xx") or outcome.detail:
+                shelf.failed[outcome.link.url] = outcome.link
             outcomes.append(outcome)
+        shelf.unwalked = set(collector.summary().broken)
         return outcomes
 
     return gather

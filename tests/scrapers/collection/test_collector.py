@@ -158,5 +158,82 @@ async def test_a_backfill_walks_ids_down_and_resumes(
         await gather(run)
     first, second = (sums(run.summary()) for run in runs)
     assert first == {"new": 4, "refused": 2}
-    assert second == {"skipped": 1, "refused": 2}
+    assert second == {"skipped": 3}
     assert runs[0].summary().reasons == {"gone": 2}
+
+
+async def test_what_failed_is_taken_up_by_the_next_run_though_no_list_names_it(
+    site, collector, gather, indexed, reply
+) -> None:
+    indexed((1, OLD))
+    site.reply("/berita/1/judul", *[reply(status=503)] * 3, "<p>satu</p>")
+    first = collector()
+    await gather(first)
+    assert sums(first.summary()) == {"failed": 1}
+    indexed((2, OLD))
+    site.reply("/berita/2/judul", "<p>dua</p>")
+    second = collector()
+    await gather(second)
+    assert sums(second.summary()) == {"new": 2}
+
+
+async def test_a_refused_page_is_not_fetched_again(site, collector, gather, indexed) -> None:
+    indexed((1, FRESH))
+    site.reply("/berita/1/judul", "tanpa isi")
+    await gather(collector())
+    run = collector()
+    await gather(run)
+    assert site.paths.count("/berita/1/judul") == 1
+    assert sums(run.summary()) == {"skipped": 1}
+
+
+async def test_after_a_broken_walk_a_page_known_whole_does_not_end_the_next(
+    site, collector, gather, outlet_with, reply
+) -> None:
+    def listed(*numbers: int) -> str:
+        items = (f'<li><a href="/berita/{number}/judul">B</a><time>{OLD}</time></li>' for number in numbers)
+        return f"<ul>{''.join(items)}</ul>"
+
+    site.reply("/indeks?page=1", listed(4, 3))
+    site.reply("/indeks?page=2", *[reply(status=500)] * 3, listed(2, 1))
+    for number in range(1, 5):
+        site.reply(f"/berita/{number}/judul", f"<p>{number}</p>")
+    outlet = outlet_with(("list", "/indeks?page={page}", 2))
+    first, second = collector(outlet=outlet), collector(outlet=outlet)
+    await gather(first)
+    assert (sums(first.summary()), first.summary().broken) == ({"new": 2}, ("/indeks?page={page}",))
+    await gather(second)
+    assert (sums(second.summary()), second.summary().broken) == ({"new": 2, "skipped": 2}, ())
+
+
+async def test_a_story_that_lost_a_page_is_completed_by_the_next_run(site, collector, gather, indexed, reply) -> None:
+    indexed((1, OLD))
+    site.reply("/berita/1/judul", "<p>satu</p><!--pages 2-->")
+    broken = [reply(status=500)] * 3
+    site.reply("/berita/1/judul?page=all", *broken, "<p>satu</p><p>dua</p><!--pages 2-->")
+    site.reply("/berita/1/judul?page=2", *broken)
+    (outcome,) = await gather(collector())
+    assert "truncated" in outcome.article.flags
+    assert outcome.detail.startswith("a page of the story is missing: ")
+    (outcome,) = await gather(collector())
+    assert (outcome.article.paragraphs, outcome.article.flags, outcome.detail) == (("satu", "dua"), (), "")
+
+
+async def test_a_backfill_takes_each_page_of_a_list_before_the_next(site, collector, gather, outlet_with) -> None:
+    for number in (1, 2):
+        items = f'<li><a href="/berita/{number}/judul">B</a><time>{OLD}</time></li>'
+        site.reply(f"/indeks?page={number}", items)
+        site.reply(f"/berita/{number}/judul", f"<p>{number}</p>")
+    usual = collector(outlet=outlet_with(("list", "/indeks?page={page}")))
+    run = backfill(usual.outlet, usual.layout, usual.client, usual.archive, usual.memory, usual.window)
+    run.extract = usual.extract
+    await gather(run)
+    assert site.paths == ["/indeks?page=1", "/berita/1/judul", "/indeks?page=2", "/berita/2/judul", "/indeks?page=3"]
+
+
+async def test_the_page_that_shows_a_fault_is_kept(site, collector, gather, archive) -> None:
+    site.reply("/indeks", "<form>Masuk ke jaringan</form>")
+    run = collector()
+    await gather(run)
+    place = run.summary().detail.partition("(kept as ")[2].rstrip(")")
+    assert archive.read(place).body == b"<form>Masuk ke jaringan</form>"

@@ -10,8 +10,9 @@ import pytest
 from samples.arunika.newsroom import NOW, running
 from scrapers.archive import Archive
 from scrapers.catalogue import default_catalogue
+from scrapers.catalogue.schema import Discovery
 from scrapers.client import Client, ClientSettings
-from scrapers.collection import Collector
+from scrapers.collection import Collector, backfill
 from scrapers.discovery import Window
 from storage.records import OutletRun
 
@@ -76,3 +77,30 @@ async def test_one_outlets_fault_is_named_and_harms_no_other(
     assert (sick.reachable, sick.new > 50) == (reachable, whole)
     assert detail in sick.detail
     assert all(run.reachable and run.new and not run.failed for run in runs if run is not sick)
+
+
+@pytest.mark.slow
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("slug", "entry", "says"),
+    [
+        ("kilasjatim", {"url": "/indeks?page={page}&date={date}", "date_format": "%m/%d/%Y"}, ""),  # a dated archive
+        ("suarawarga", {"url": "/page/{page}/?s=jalan"}, "jalan"),  # the site's own search
+    ],
+)
+async def test_a_backfill_by_one_kind_of_list_is_complete(
+    tmp_path, shelf, corpus, slug: str, entry: dict[str, str], says: str
+) -> None:
+    outlet = default_catalogue().get(slug)
+    outlet = outlet.model_copy(update={"discovery": (Discovery(kind="list", **entry),)})
+    layout, titles = default_catalogue().layout(outlet.layout, None), set()
+    with running() as newsroom:
+        async with Client(ClientSettings("humas@arunika.example", newsroom.routes)) as client:
+            run = backfill(outlet, layout, client, Archive(tmp_path), shelf, WINDOW)
+            async for outcome in run.run():
+                if outcome.article:
+                    titles.add(outcome.article.title)
+                    run.count(shelf.put(outcome))
+    wanted = {str(row["title"]) for row in corpus if row["outlet"] == slug}
+    assert titles == {title for title in wanted if says in title.casefold()}
+    assert (run.summary().detail, len(titles) > 1) == ("", True)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrapers.dates import parse_date
@@ -14,6 +14,7 @@ MINUTES = {
     "Sabtu, 25 Januari 2014  |  21:33 WIB": "2014-01-25T21:33",
     "Sabtu, 07 April 2018 03:58 WIB | Editor : Nazir": "2018-04-07T03:58",
     "Kamis, 02 Nov 2023 20:59 WIB": "2023-11-02T20:59",
+    "17 / 09 / 2017 15:48 WIB": "2017-09-17T15:48",
     "17/09/2017 15:48 WIB": "2017-09-17T15:48",
     "Sabtu 08 Oct 2016, 14:54 WIB": "2016-10-08T14:54",
     "Kompas.com - 02/11/2023, 21:34 WIB": "2023-11-02T21:34",
@@ -137,6 +138,7 @@ FORMS = (
 )
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2099, 12, 31)), st.sampled_from(FORMS))  # noqa: DTZ001
 def test_a_date_printed_in_any_supported_form_reads_back(moment: datetime, form: str) -> None:
     text = form.format(
@@ -154,6 +156,7 @@ def test_a_date_printed_in_any_supported_form_reads_back(moment: datetime, form:
     assert parsed.moment == moment.replace(second=0, microsecond=0, tzinfo=JAKARTA)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     parse_date(text, NOW)

@@ -52,6 +52,12 @@ def test_any_markup_yields_the_same_paragraphs(markup: str) -> None:
 
 INSERTS = (
     "ADVERTISEMENT",
+    "Baca: Pedagang Lama Menolak Pindah",
+    "Selengkapnya di halaman berikutnya",
+    "* Follow Official WhatsApp Channel Kabar Tepi untuk mendapatkan berita terkini",
+    "Informasi lengkap dan menarik lainnya di Googlenews Kabar Tepi",
+    "Yuk, baca berita lain di kanal Kota",
+    "#ElevateWomen bersama Kabar",
     "SCROLL TO CONTINUE WITH CONTENT",
     "Baca Juga: Pedagang Lama Menolak Pindah",
     "Simak juga video pilihan berikut ini",
@@ -68,6 +74,8 @@ INSERTS = (
     "Artikel ini telah tayang di Kabar Wetan",
 )
 SENTENCES = (
+    "Yuk mie ayam itu dijual pedagang di Jalan Cempaka.",
+    "Klik pertama terdengar saat lampu padam.",
     "Baca puisi menjadi acara penutup pentas itu.",
     "Simak keterangan saksi, hakim meminta hadirin tenang.",
     "Iklan rokok di trotoar dibongkar Satpol PP.",

@@ -12,6 +12,9 @@ AUTHORS = {
     "Oleh - Hanif Sudarmo": ("Hanif Sudarmo",),
     "Akid Febriyan dan Rudi Harmoko": ("Akid Febriyan", "Rudi Harmoko"),
     "Akid Febriyan & Rudi Harmoko": ("Akid Febriyan", "Rudi Harmoko"),
+    "Rep: Akid Febriyan/ Red: Dewi Setyasih": ("Akid Febriyan",),
+    "Penulis : Kontributor Arunika, Akid Febriyan": ("Akid Febriyan",),
+    "Akid Febriyan, Jurnalis": ("Akid Febriyan",),
     "Akid Febriyan Penulis": ("Akid Febriyan",),
     "Penulis: Akid Febriyan, S.Sos": ("Akid Febriyan",),
 }
