@@ -6,10 +6,10 @@ STAMP := $(VENV)/.ready
 MONITOR ?= arunika
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check lint bench clean
+.PHONY: help setup report test check lint bench bench-weekly clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## virtual environment in .venv, with everything in it; nothing to do when fresh
 
@@ -41,6 +41,9 @@ lint: setup ## ruff, mypy, import-linter
 
 bench: setup ## measures against peers; writes docs/benchmarks.md
 	$(BIN)/python -m bench
+
+bench-weekly: setup ## a week read out of a large archive; FOLDER=where to build it
+	$(BIN)/python -m bench.weekly $(FOLDER)
 
 clean: ## removes what was built; var/ (your data) stays
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -15,18 +15,19 @@ _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]()#+|<>!"})
 def key_figures(report: Report, page: Path) -> str:
     """Title, status, the four answers and the few numbers that say how the week was, with their intervals."""
     figures = {figure.key: figure for figure in report.figures()}
-    rows = [_row(figures[key]) for key in KEYS if key in figures]
+    rows = "\n".join(_row(figures[key]) for key in KEYS if key in figures)
     edition = f", edisi {report.edition}" if report.edition > 1 else ""
     head = f"# {_text(report.title)}\n\n{report.period} ({report.week}{edition}), data {report.status}\n\n"
     changes = "".join(f"- {_text(change)}\n" for change in report.changes)
     answers = "".join(f"**{_text(a.question)}** {_text(plain(a.text))} _({a.confidence})_\n\n" for a in report.answers)
-    table = "| angka | nilai | selang 95 % |\n| --- | ---: | --- |\n" + "\n".join(rows)
-    return f"{head}{changes}\n{answers}{table}\n\nLaporan lengkap: {page}\n"
+    return f"{head}{changes}\n{answers}{rows}\n\nLaporan lengkap: {page}\n"
 
 
 def _row(figure: Figure) -> str:
-    label = _text(sentence(figure.label or figure.key))
-    return f"| {label} | {figure_text(figure)} | {interval_text(figure) or _text(figure.note)} |"
+    """A list reads well as text and as a page; a table falls apart in a letter's plain part."""
+    span = interval_text(figure)
+    told = f" (selang {span})" if span else f" ({_text(figure.note)})" if figure.note else ""
+    return f"- {_text(sentence(figure.label or figure.key))}: **{figure_text(figure)}**{told}"
 
 
 def _text(text: str) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 
 import altair as alt
 
-from reports.charts.marks import NARROW, colours, height_for, label_axis, order_of, rows
+from reports.charts.grids import heat, streams
+from reports.charts.marks import NARROW, colours, height_for, label_axis, order_of, rows, sized
 from reports.charts.theme import ACCENT, INK, MUTED, OWNERSHIP, PARTS, STANDING, TONE
+from reports.charts.trend import trend
 from storage.records.report import Chart
 
 COUNT = alt.Axis(title="artikel", tickMinStep=1, format="d")
@@ -20,17 +22,11 @@ def _on(data: Iterable[Mapping[str, Any]]) -> alt.Chart:
     return alt.Chart({"values": [dict(row) for row in data]})
 
 
-def _sized(drawing: Any, width: int, height: int) -> alt.TopLevelMixin:
-    fit = alt.AutoSizeParams(type="fit", contains="padding")
-    sized: alt.TopLevelMixin = drawing.properties(width=width, height=height, autosize=fit)
-    return sized
-
-
 def tone_counts(chart: Chart, width: int) -> alt.TopLevelMixin:
     """Articles by tone, week by week."""
     data = [{**row, "urut": list(TONE).index(str(row["tone"]))} for row in chart.data]
     bars = _on(data).mark_bar(size=18 if width < NARROW else 34)
-    return _sized(
+    return sized(
         bars.encode(
             x=alt.X("pekan:O", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
             y=alt.Y("artikel:Q", axis=COUNT),
@@ -55,7 +51,7 @@ def tone_index(chart: Chart, width: int) -> alt.TopLevelMixin:
     points = base.mark_point(filled=True, size=90, color=ACCENT, opacity=1).encode(
         x=x, y=alt.Y("itn:Q", scale=scale, axis=axis)
     )
-    return _sized(alt.layer(zero, spans, points), width, 240)
+    return sized(alt.layer(zero, spans, points), width, 240)
 
 
 def pillars(chart: Chart, width: int) -> alt.TopLevelMixin:
@@ -63,7 +59,7 @@ def pillars(chart: Chart, width: int) -> alt.TopLevelMixin:
     data = [{**row, "urut": list(TONE).index(str(row["tone"]))} for row in rows(chart.data, "pilar", width)]
     labels = order_of(data, "pilar")
     bars = _on(data).mark_bar(size=18)
-    return _sized(
+    return sized(
         bars.encode(
             y=alt.Y("pilar:N", sort=labels, axis=label_axis(width)),
             x=alt.X("artikel:Q", axis=COUNT),
@@ -84,7 +80,7 @@ def voices(chart: Chart, width: int) -> alt.TopLevelMixin:
     x = alt.X("pangsa:Q", axis=alt.Axis(title="pangsa kutipan", format=".0%", tickCount=5))
     bars = base.mark_bar(size=14, color="#9db8c5").encode(y=y, x=x)
     spans = base.mark_rule(color=INK, strokeWidth=2).encode(y=y, x=alt.X("low:Q"), x2="high:Q")
-    return _sized(alt.layer(bars, spans), width, height_for(labels) + 50)
+    return sized(alt.layer(bars, spans), width, height_for(labels) + 50)
 
 
 def outlets(chart: Chart, width: int) -> alt.TopLevelMixin:
@@ -92,7 +88,7 @@ def outlets(chart: Chart, width: int) -> alt.TopLevelMixin:
     data = rows(chart.data, "media", width)
     labels = order_of(data, "media")
     present = {name: colour for name, colour in OWNERSHIP.items() if any(row["jenis"] == name for row in data)}
-    return _sized(
+    return sized(
         _on(data)
         .mark_bar(size=14)
         .encode(
@@ -111,7 +107,7 @@ def events(chart: Chart, width: int) -> alt.TopLevelMixin:
     labels = order_of(data, "peristiwa")
     present = {name: colour for name, colour in STANDING.items() if any(row["jenis"] == name for row in data)}
     axis = alt.Axis(title=None, format="%-d %b", tickCount="day", labelOverlap=True, grid=True)
-    return _sized(
+    return sized(
         _on(data)
         .mark_point(filled=True, size=80, opacity=0.9)
         .encode(
@@ -130,7 +126,7 @@ def issues(chart: Chart, width: int) -> alt.TopLevelMixin:
     labels, parts = order_of(data, "isu"), order_of(data, "bagian")
     data = [{**row, "urut": parts.index(str(row["bagian"]))} for row in data]
     axis = alt.Axis(title="skor (0–10)", values=[0, 2, 4, 6, 8, 10], format="d")
-    return _sized(
+    return sized(
         _on(data)
         .mark_bar(size=16)
         .encode(
@@ -153,5 +149,8 @@ DRAWINGS: MappingProxyType[str, Callable[[Chart, int], alt.TopLevelMixin]] = Map
         "outlets": outlets,
         "events": events,
         "issues": issues,
+        "heat": heat,
+        "streams": streams,
+        "trend": trend,
     }
 )

@@ -40,3 +40,10 @@ def colours(scale: dict[str, str]) -> alt.Scale:
 def height_for(labels: list[str], least: int = 34) -> int:
     """Room for every label's lines."""
     return sum(max(least, 16 * (label.count("\n") + 1) + 14) for label in labels)
+
+
+def sized(drawing: Any, width: int, height: int) -> alt.TopLevelMixin:
+    """The drawing with everything, labels included, within a width and height."""
+    fit = alt.AutoSizeParams(type="fit", contains="padding")
+    made: alt.TopLevelMixin = drawing.properties(width=width, height=height, autosize=fit)
+    return made

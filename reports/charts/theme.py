@@ -9,6 +9,7 @@ INK = "#22303c"
 MUTED = "#5d6b78"
 RULE = "#d4d9dd"
 ACCENT = "#1f5f7a"
+HEAT = ["#f6f3ee", "#8c3a10"]
 PARTS = ["#173f53", "#8c3a10", "#4f9bc4", "#c9a24b", "#b9c4cb"]
 OWNERSHIP = {"pers": "#1f5f7a", "agregator": "#b9c4cb", "milik Pemkot": "#c9a24b"}
 STANDING = {

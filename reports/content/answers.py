@@ -6,16 +6,17 @@ from reports.content.complaint_section import complaint_count, what_and_where
 from reports.content.complaints import Case, cases
 from reports.content.confidence import of_readings
 from reports.content.evidence import masked
-from reports.content.figures import count
+from reports.content.figures import count, estimate
 from reports.content.issue_section import score_figure
 from reports.content.issues import Issue, pressing
 from reports.content.movement import against_last_week, against_usual, movement_text
 from reports.content.state import State
 from reports.content.summary import tone_text
 from reports.content.window import Window
-from reports.language.numbers import listing
+from reports.language.numbers import interval_text, listing
 from reports.language.prose import prose
-from storage.records.report import Answer, Prose, Source
+from reports.metrics.proportion import wilson
+from storage.records.report import Answer, Confidence, Prose, Source
 
 ROLES = (("warga", "warga"), ("pelaku_usaha", "pelaku usaha"), ("ormas_lsm", "ormas atau LSM"), ("dprd", "DPRD"))
 NO_DATA = "Tidak dapat dijawab: data pekan ini tidak ada."
@@ -53,7 +54,7 @@ def _who(window: Window) -> Answer:
         return Answer(question, said, "belum dapat dipastikan")
     answered = tuple(case for case in found if case.answered)
     text = prose(
-        "{n} keluhan, {who}{where}; {k} sudah dijawab Pemkot dalam berita.", who=_complainers(found),
+        "{n} keluhan, {who}{where}; jawaban Pemkot terbaca pada {k} keluhan.", who=_complainers(found),
         n=complaint_count("keluhan", found, "keluhan"), where=_places(window, found),
         k=complaint_count("keluhan-dijawab", answered, "keluhan dijawab"),
     )  # fmt: skip
@@ -103,9 +104,27 @@ def _whence(window: Window, state: State) -> Answer:
     outlets = len({reading.outlet.slug for reading in window.here})
     text = prose(
         "{read} artikel dari {outlets} media dibaca, {n} masuk hitungan. Setiap angka dapat ditelusuri "
-        "sampai artikel dan kalimatnya.",
+        "sampai artikel dan kalimatnya. {labels}", labels=_labels(window),
         read=count("diperiksa", window.here, "artikel diperiksa"), outlets=str(outlets),
         n=count("dihitung", window.counted, "masuk hitungan indeks"),
     )  # fmt: skip
     whole = state.status == "lengkap"
-    return Answer(question, text if whole else (*text, " ", *state.text[0]), "yakin" if whole else "cukup yakin")
+    reviewed = all(reading.corrected for reading in window.here)
+    told: Confidence = "yakin" if whole and reviewed else "cukup yakin"
+    return Answer(question, text if whole else (*text, " ", *state.text[0]), told)
+
+
+def _labels(window: Window) -> Prose:
+    """Who set the labels, and how often the machine is right where people have checked it."""
+    corrected = [reading for reading in window.here if reading.corrected]
+    said = prose("Label dibaca mesin; {n} artikel dikoreksi orang.", n=count("ditinjau", corrected, "dikoreksi orang"))
+    validation = window.material.validation
+    if validation is None:
+        return said
+    right = sum(row[place] for place, row in enumerate(validation.matrix))
+    known = wilson(right, sum(map(sum, validation.matrix)))
+    if known is None:
+        return said
+    figure = estimate("mutu-tone-tepat", known, "pangsa", (), "tone mesin yang tepat pada data uji", validation.source)
+    return (*said, *prose(" Pada {n} artikel uji, tone mesin tepat {right} (selang {span}).",
+                          n=str(known.n), right=figure, span=interval_text(figure)))  # fmt: skip

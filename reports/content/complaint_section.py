@@ -1,5 +1,7 @@
 """Section 8: what citizens complain of, and whether the city answered."""
 
+import re
+
 from reports.content.complaints import Case, cases, measured, offices
 from reports.content.evidence import masked, sentences
 from reports.content.figures import TOO_FEW, estimate
@@ -9,6 +11,9 @@ from reports.language.dates import short_day
 from reports.language.numbers import interval_text, number, sentence
 from reports.language.prose import prose
 from storage.records.report import Column, Figure, Finding, Prose, Section, Source, Span, Table
+
+MEDIAN = " Median waktu jawab {days} hari."
+SAME_DAY = " Median waktu jawab {days} hari: jawaban umumnya termuat pada hari yang sama."
 
 
 def complaint_section(window: Window) -> Section:
@@ -50,7 +55,8 @@ def _overview(window: Window, found: tuple[Case, ...]) -> Prose:
     share = answered_share(window, "respons", found)
     span = interval_text(share)
     text = prose(
-        "{n} keluhan tercatat; {k} sudah dijawab Pemkot.", n=complaint_count("keluhan", found, "keluhan"),
+        "{n} keluhan tercatat; jawaban Pemkot terbaca pada {k} keluhan.",
+        n=complaint_count("keluhan", found, "keluhan"),
         k=complaint_count("keluhan-dijawab", answered, "keluhan dijawab"),
     )  # fmt: skip
     if share.value is not None:
@@ -59,7 +65,7 @@ def _overview(window: Window, found: tuple[Case, ...]) -> Prose:
         days = Figure(
             "hari-respons", ratio.median_days, n=len(answered), unit="hari", ids=share.ids, label="median hari"
         )
-        text = (*text, *prose(" Median waktu jawab {days} hari.", days=days))
+        text = (*text, *prose(MEDIAN if ratio.median_days else SAME_DAY, days=days))
     return text
 
 
@@ -88,9 +94,19 @@ def _findings(window: Window, found: tuple[Case, ...]) -> tuple[Finding, ...]:
 
 
 def what_and_where(case: Case) -> Prose:
-    """The complaint in a few words, linked to its story."""
-    where = f" di {masked(case.complaint.location, case.first)}" if case.complaint.location else ""
-    return (Source(case.first.id, masked(case.complaint.object, case.first)), where)
+    """The complaint in a few words or its headline, linked to its story, and the place unless it is said already."""
+    what, place = named(case), masked(case.complaint.location or "", case.first)
+    where = f" ({place})" if place and place.casefold() not in what.casefold() else ""
+    return (Source(case.first.id, what), where)
+
+
+def named(case: Case) -> str:
+    """What is complained of; a piece cut from the headline is told as what it is, the headline in quotation marks."""
+    title = case.first.article.title
+    cut = re.sub(r"\W+", " ", case.complaint.object.casefold()).strip()
+    if cut in re.sub(r"\W+", " ", title.casefold()):
+        return f"“{title}”"
+    return masked(case.complaint.object, case.first)
 
 
 def _table(window: Window, found: tuple[Case, ...]) -> Table:
@@ -99,14 +115,10 @@ def _table(window: Window, found: tuple[Case, ...]) -> Table:
     for place, case in enumerate(found):
         place_name = masked(case.complaint.location, case.first) if case.complaint.location else "tidak disebut"
         rows.append((
-            _named(case), place_name, case.complaint.agency or "belum jelas",
+            Source(case.first.id, sentence(named(case))), place_name, case.complaint.agency or "belum jelas",
             complaint_articles(place, case), status(case),
         ))  # fmt: skip
     return Table("keluhan", "Keluhan dan tanggapannya", columns, tuple(rows))
-
-
-def _named(case: Case) -> Source:
-    return Source(case.first.id, sentence(masked(case.complaint.object, case.first)))
 
 
 def complaint_articles(place: int, case: Case) -> Figure:
@@ -134,7 +146,9 @@ def _by_office(found: tuple[Case, ...]) -> Table:
 def _note(window: Window) -> Prose:
     days = window.material.monitor.alarms.response_days
     return prose(
-        "Keluhan dihitung per peristiwa dari artikel yang masuk hitungan. Terjawab berarti berita yang sama, atau "
+        "Keluhan dan jawabannya dibaca mesin: periksa kalimatnya sebelum menyatakan sebuah keluhan selesai. Dijawab "
+        "bukan berarti ditangani. Keluhan dihitung per peristiwa dari artikel yang masuk hitungan. Terjawab berarti "
+        "berita yang sama, atau "
         "berita lanjutannya dalam {days} hari, memuat jawaban Pemkot. Jawaban di luar media terpantau tidak terlihat "
         "di sini.",
         days=str(days),

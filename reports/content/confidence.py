@@ -7,26 +7,25 @@ from reports.metrics.change import Change
 from storage.records import Reading
 from storage.records.report import Confidence, Report
 
-LABEL_SURE = 0.9  # mean probability of the labels behind a finding, from which the machine is taken at its word
-LABEL_FAIR = 0.7
+LABEL_FAIR = 0.7  # mean probability of the labels behind a finding, under which the machine itself is in doubt
 
 
 def of_readings(readings: Sequence[Reading]) -> Confidence:
-    """Sure when people corrected all, or three articles of two outlets agree under sure labels; less so otherwise."""
+    """Sure only under labels that people have gone over: a machine often right is not known to be right here."""
     if not readings:
         return "belum dapat dipastikan"
     if all(reading.corrected for reading in readings):
         return "yakin"
     trust = sum(map(_label_trust, readings)) / len(readings)
-    outlets = len({reading.outlet.slug for reading in readings})
-    if trust >= LABEL_SURE and len(readings) >= 3 and outlets >= 2:
-        return "yakin"
     return "cukup yakin" if trust >= LABEL_FAIR and len(readings) >= 2 else "belum dapat dipastikan"
 
 
-def of_change(change: Change | None) -> Confidence:
-    """A change is sure only when its interval leaves 0 out."""
-    return "yakin" if change and change.distinguishable else "belum dapat dipastikan"
+def of_change(change: Change | None, readings: Sequence[Reading]) -> Confidence:
+    """A change is told only when its interval leaves 0 out; it is sure when people went over the labels besides, for
+    the interval knows chance and not the machine's errors."""
+    if change is None or not change.distinguishable:
+        return "belum dapat dipastikan"
+    return "yakin" if all(reading.corrected for reading in readings) else "cukup yakin"
 
 
 def capped(report: Report) -> Report:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from reports.content.figures import count
 from reports.content.silence import silent
+from reports.content.themes import theme_streams
 from reports.content.window import Window, events
 from reports.language.dates import short_day
 from reports.language.prose import prose
@@ -26,7 +27,15 @@ def event_section(window: Window) -> Section:
     text = prose("{k} dari {n} peristiwa hanya ditulis satu kali.", k=str(lonely), n=str(len(grouped)))
     note = prose("Gema menghitung semua terbitan atas peristiwa itu, termasuk salinan dan media milik Pemkot.")
     shown = grouped[:SHOWN]
-    return Section(9, "peristiwa", title, (text,), charts=(_chart(shown),), tables=(_table(shown),), notes=(note,))
+    return Section(
+        9,
+        "peristiwa",
+        title,
+        (text,),
+        charts=(_chart(shown), *theme_streams(window)),
+        tables=(_table(shown),),
+        notes=(note,),
+    )
 
 
 def _all(window: Window) -> dict[str, list[Reading]]:

@@ -3,6 +3,7 @@
 from reports.content.figures import count
 from reports.content.issues import Issue
 from reports.content.silence import silent
+from reports.content.themes import criticism_map
 from reports.content.window import Window, ids
 from reports.language.numbers import number
 from reports.language.prose import prose
@@ -23,7 +24,15 @@ def issue_section(window: Window, issues: tuple[Issue, ...]) -> Section:
     alarms = tuple(_alarm(issue) for issue in issues if issue.spike and issue.spike.alarm)
     text = (*alarms, *(() if alarms else (_calm(window),)))
     tables = (_table(shown), _potential(window))
-    return Section(4, "isu", title, text, charts=(_chart(shown),), tables=tables, notes=(_scale_note(),))
+    return Section(
+        4,
+        "isu",
+        title,
+        text,
+        charts=(_chart(shown), *criticism_map(window, issues)),
+        tables=tables,
+        notes=(_scale_note(),),
+    )
 
 
 def score_figure(issue: Issue) -> Figure:
@@ -59,7 +68,8 @@ def _calm(window: Window) -> Prose:
 def _scale_note() -> Prose:
     return prose(
         "Skor 0–10 adalah jumlah lima bagian yang masing-masing bernilai 0–2: volume relatif, pangsa negatif, ragam "
-        "media, eskalasi (DPRD, aparat hukum, media nasional), dan durasi berturut-turut. Bobotnya dapat diubah."
+        "media, eskalasi (DPRD, aparat hukum, media nasional), dan durasi berturut-turut. Bobotnya dapat diubah. "
+        "Nama tema dipilih mesin dari frasa khas beritanya; judul yang mewakilinya ada di balik tautannya."
     )
 
 

@@ -38,9 +38,8 @@ class Issue:
 
     @property
     def name(self) -> str:
-        """What to call it: the headline that stands for it, and its theme if it has one."""
-        headline = f"“{self.lead.article.title}”"
-        return headline if self.key.startswith("peristiwa-") else f"{headline}, tema “{self.label}”"
+        """What to call it where there is room for one thing only: the headline that stands for it."""
+        return f"“{self.lead.article.title}”"
 
 
 def find_issues(window: Window) -> tuple[Issue, ...]:
@@ -51,7 +50,7 @@ def find_issues(window: Window) -> tuple[Issue, ...]:
         history = _history(window, set(topic.article_ids) - taken)
         if history[window.week]:
             taken |= {reading.id for reading in history[window.week]}
-            found.append(_issue(window, f"tema-{topic.id}", topic.label, history))
+            found.append(_issue(window, f"tema-{topic.id}", f"Tema “{topic.label}”", history))
     for event in events(reading for reading in window.counted if reading.id not in taken):
         history = _history(window, {r.id for r in window.by_id.values() if r.event == event} - taken)
         headline = _headline(window, event, history[window.week])
@@ -79,7 +78,7 @@ def _headline(window: Window, event: str, readings: tuple[Reading, ...]) -> str:
 def _issue(window: Window, key: str, label: str, history: Mapping[Week, tuple[Reading, ...]]) -> Issue:
     here = history[window.week]
     alarms = window.material.monitor.alarms
-    escalations, weeks = _escalations(here), _running_weeks(window, history)
+    escalations, weeks = escalations_of(here), _running_weeks(window, history)
     facts = IssueFacts(
         articles=len(here),
         week_articles=len(window.counted),
@@ -95,7 +94,8 @@ def _issue(window: Window, key: str, label: str, history: Mapping[Week, tuple[Re
     return Issue(key, label, here, issue_score(facts), alarm, escalations, weeks, office)
 
 
-def _escalations(readings: Iterable[Reading]) -> tuple[str, ...]:
+def escalations_of(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """What lifts an issue above the city: the council, law enforcement, the national press."""
     listed = tuple(readings)
     speakers = {quote.speaker_type for reading in listed for quote in reading.analysis.quotes}
     found = {

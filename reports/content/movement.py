@@ -20,11 +20,7 @@ class Movement:
     probability: Figure
     why_not: str
     against: str
-
-    @property
-    def confidence(self) -> Confidence:
-        """How sure the change is."""
-        return of_change(self.change)
+    confidence: Confidence
 
 
 def against_last_week(window: Window) -> Movement:
@@ -48,7 +44,9 @@ def _movement(window: Window, key: str, against: str, weeks: tuple[Week, ...], m
     label = f"perubahan terhadap {against}"
     if found is None:
         empty = Figure(f"perubahan-{key}", None, unit="poin", ids=behind, note=why, label=label)
-        return Movement(None, empty, Figure(f"peluang-{key}", None, unit="peluang", note=why), why, against)
+        return Movement(
+            None, empty, Figure(f"peluang-{key}", None, unit="peluang", note=why), why, against, of_change(None, ())
+        )
     note = "" if found.distinguishable else "belum dapat dibedakan: selangnya memuat 0"
     delta = Figure(
         f"perubahan-{key}", found.delta, found.low, found.high, len(window.counted), "poin", behind, note, label
@@ -56,7 +54,7 @@ def _movement(window: Window, key: str, against: str, weeks: tuple[Week, ...], m
     odds = Figure(
         f"peluang-{key}", found.probability, unit="peluang", ids=behind, label=f"peluang membaik dari {against}"
     )
-    return Movement(found, delta, odds, why, against)
+    return Movement(found, delta, odds, why, against, of_change(found, window.counted))
 
 
 def _why_not(window: Window, weeks: tuple[Week, ...], limit: int, min_weeks: int) -> str:

@@ -15,6 +15,7 @@ from reports.content.key_figures import key_figures
 from reports.content.media_section import media_section
 from reports.content.method_section import method_section
 from reports.content.pillars import pillar_section
+from reports.content.printable import printable
 from reports.content.recommendations import recommendations
 from reports.content.state import state_of
 from reports.content.summary import summary
@@ -28,7 +29,7 @@ from storage.records.report import Report
 
 def build_report(material: Material) -> Report:
     """Read a week's material into the report's fourteen sections."""
-    window = Window(material)
+    window = Window(printable(material))
     state, issues = state_of(window), find_issues(window)
     sections = (
         cover(window, state),

@@ -21,6 +21,7 @@ from storage.records.report import Confidence, Finding, Prose, Section, Source
 
 TITLE = "Ringkasan eksekutif"
 _COMPLAINTS = "{n} keluhan tercatat dan {k} di antaranya belum terbaca jawabannya{ratio}."
+_ANSWERED = "{n} keluhan tercatat; pada semuanya terbaca jawaban Pemkot dalam berita. Dijawab belum berarti ditangani."
 
 
 def summary(window: Window, issues: tuple[Issue, ...]) -> Section:
@@ -93,7 +94,7 @@ def _complaints(window: Window) -> tuple[Finding, ...]:
     share = answered_share(window, "respons", found)
     ratio = prose(" (terjawab {share})", share=share) if share.value is not None else ()
     text = prose(
-        _COMPLAINTS if open_cases else "{n} keluhan tercatat dan semuanya sudah dijawab dalam berita.",
+        _COMPLAINTS if open_cases else _ANSWERED,
         n=complaint_count("keluhan", found, "keluhan"),
         k=complaint_count("keluhan-terbuka", open_cases, "keluhan belum dijawab"), ratio=ratio,
     )  # fmt: skip

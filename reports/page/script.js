@@ -4,10 +4,12 @@
   if (form) {
     const rows = [...document.querySelectorAll("table.kliping tbody tr")];
     const filter = () => {
-      const word = form.kata.value.toLocaleLowerCase("id"), tone = form.tone.value;
+      const word = form.kata.value.toLocaleLowerCase("id");
+      const tone = form.tone.value, pillar = form.pilar.value, outlet = form.media.value;
       let shown = 0;
       for (const row of rows) {
-        const keep = (!tone || row.dataset.tone === tone) && row.textContent.toLocaleLowerCase("id").includes(word);
+        const keep = (!tone || row.dataset.tone === tone) && (!outlet || row.dataset.media === outlet)
+          && (!pillar || row.dataset.pilar.split(" ").includes(pillar)) && row.textContent.toLocaleLowerCase("id").includes(word);
         row.hidden = !keep;
         shown += keep;
       }
@@ -38,9 +40,11 @@
       const sorted = [...table.tBodies[0].rows].sort((a, b) => compare(value(a, at), value(b, at)) * (up ? 1 : -1));
       table.tBodies[0].append(...sorted);
     };
-    heading.tabIndex = 0;
-    heading.addEventListener("click", sort);
-    heading.addEventListener("keydown", (event) => { if (event.key === "Enter") sort(); });
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    button.addEventListener("click", sort);
+    heading.append(button);
   }
   let opener = null;
   document.addEventListener("click", (event) => {

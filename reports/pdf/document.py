@@ -27,15 +27,26 @@ def _fonts() -> typst.Fonts:
 
 
 def pdf(report: Report, drawings: Drawings) -> bytes:
-    """Compile the document; its only time stamp is the cut-off, so that the same report gives the same bytes."""
+    """Compile the document; its only time stamp is the cut-off, so that the same report gives the same bytes.
+
+    It is tagged to PDF/UA-1, so that a screen reader finds headings, tables and the words for pictures."""
     files = {"main": TEMPLATE.read_bytes(), "data.json": json.dumps(_Setting(report).document()).encode()}
     files.update({f"{key}.svg": wide.encode() for key, (wide, _) in drawings.items()})
     stamp = report.cutoff or Week.parse(report.week).end
+    try:
+        return _compile(files, int(stamp.timestamp()), ["ua-1"])
+    except typst.TypstError:
+        # A sign no font here can show forbids the standard's promise; the document is tagged all the same.
+        return _compile(files, int(stamp.timestamp()), [])
+
+
+def _compile(files: dict[str, bytes], stamp: int, standards: list[Any]) -> bytes:
     made = typst.compile(
         files,  # type: ignore[call-overload]  # a dictionary of files is allowed, its stub forgot it
         format="pdf",
-        timestamp=int(stamp.timestamp()),
+        timestamp=stamp,
         font_paths=_fonts(),
+        pdf_standards=standards,
     )
     return bytes(made)
 
@@ -65,6 +76,8 @@ class _Setting:
             "period": report.period,
             "status": STATUS[report.status],
             "whole": report.status == "lengkap",
+            "edition": report.edition,
+            "changes": list(report.changes),
             "status_text": [self.prose(text) for text in report.status_text],
             "cutoff": clock(report.cutoff) if report.cutoff else "",
             "answers": [

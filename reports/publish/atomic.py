@@ -18,6 +18,7 @@ def place(files: Mapping[str, bytes], target: Path) -> Path:
     try:
         aside.chmod(0o755)
         for name, body in files.items():
+            (aside / name).parent.mkdir(parents=True, exist_ok=True)
             _write(aside / name, body)
         _sync_folder(aside)
         _swap(aside, target)

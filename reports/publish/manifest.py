@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from reports.publish.editions import correction_line
 from reports.publish.report_json import as_json, iso
 from storage.records import Material
 from storage.records.report import Report
@@ -24,6 +25,9 @@ def manifest(report: Report, material: Material, files: Mapping[str, bytes]) -> 
         "versions": dict(sorted(material.versions.items())),
         "validation": material.validation.source if material.validation else None,
         "corrections": len(material.corrections),
+        "corrected": [correction_line(made) for made in material.corrections],
+        "edition": report.edition,
+        "changes": list(report.changes),
         "runs": {run.outlet: run.reachable for run in sorted(material.runs, key=lambda run: run.outlet)},
         "inputs": [
             {"id": reading.id, "revision": reading.revision, "text_hash": reading.article.text_hash}

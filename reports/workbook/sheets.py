@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reports.content.evidence import masked
+from reports.content.printable import printable
 from reports.content.voice_section import is_public
 from reports.content.window import Window
 from reports.language.prose import plain
@@ -36,6 +37,7 @@ class Sheet:
 
 def sheets(report: Report, material: Material) -> tuple[Sheet, ...]:
     """All six."""
+    material = printable(material)
     here = Window(material).here
     return (
         _summary(report), _articles(here), _quotes(material, here), _events(material, here),

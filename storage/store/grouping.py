@@ -41,9 +41,16 @@ class GroupingShelf(Shelf):
 
     def events(self, monitor: str, since: datetime, until: datetime) -> tuple[Event, ...]:
         """Events with a story in `since <= t < until`, by their first story."""
+        # Correlated, so that the walk begins at the stretch's articles: the cost follows them and not the archive.
+        theirs = select(memberships.c.event_id).where(
+            memberships.c.monitor == monitor, memberships.c.article_id == articles.c.id
+        )
+        told = select(theirs.correlate(articles).scalar_subquery()).where(
+            articles.c.published_at >= since, articles.c.published_at < until
+        )
         query = (
             select(events)
-            .where(events.c.monitor == monitor, events.c.last_at >= since, events.c.first_at < until)
+            .where(events.c.monitor == monitor, events.c.id.in_(told))
             .order_by(events.c.first_at, events.c.id)
         )
         with self._reading() as connection:
@@ -51,14 +58,9 @@ class GroupingShelf(Shelf):
             members = select(memberships.c.event_id, memberships.c.article_id).join(
                 articles, articles.c.id == memberships.c.article_id
             )
-            members = members.where(
-                memberships.c.monitor == monitor,
-                memberships.c.event_id.in_(
-                    select(events.c.id).where(
-                        events.c.monitor == monitor, events.c.last_at >= since, events.c.first_at < until
-                    )
-                ),
-            ).order_by(articles.c.published_at, articles.c.id)
+            members = members.where(memberships.c.monitor == monitor, memberships.c.event_id.in_(told)).order_by(
+                articles.c.published_at, articles.c.id
+            )
             ids: dict[str, list[str]] = defaultdict(list)
             for row in connection.execute(members):
                 ids[row.event_id].append(row.article_id)

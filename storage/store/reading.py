@@ -89,13 +89,13 @@ class ReadingShelf(Shelf):
         """Every analysed article published in `since <= t < until`, corrections applied, by publication time.
 
         An article whose newest text was not analysed yet is read at the newest revision that was."""
+        # Correlated, so that the walk begins at the stretch's articles: the cost follows them and not the archive.
         newest = (
-            select(func.max(analyses.c.id).label("id"))
-            .select_from(analyses)
-            .join(articles, articles.c.id == analyses.c.article_id)
-            .where(analyses.c.monitor == monitor)
+            select(func.max(analyses.c.id))
+            .where(analyses.c.monitor == monitor, analyses.c.article_id == articles.c.id)
+            .correlate(articles)
+            .scalar_subquery()
         )
-        newest = published(newest, since, until, list(outlets)).group_by(analyses.c.article_id).subquery()
         query = (
             select(
                 revisions.c.article,
@@ -104,21 +104,21 @@ class ReadingShelf(Shelf):
                 memberships.c.event_id,
                 memberships.c.copy_of,
             )
-            .select_from(newest)
-            .join(analyses, analyses.c.id == newest.c.id)
+            .select_from(articles)
+            .join(analyses, analyses.c.id == newest)
             .join(
                 revisions,
                 (revisions.c.article_id == analyses.c.article_id) & (revisions.c.revision == analyses.c.revision),
             )
-            .join(articles, articles.c.id == analyses.c.article_id)
             .outerjoin(
                 memberships,
                 (memberships.c.monitor == monitor) & (memberships.c.article_id == analyses.c.article_id),
             )
             .order_by(articles.c.published_at, articles.c.id)
         )
+        query = published(query, since, until, list(outlets))
         with self._reading() as connection:
-            mended = corrections_of(connection, monitor)
+            mended = corrections_of(connection, monitor, since, until)
             return tuple(_reading(row, outlets, mended) for row in connection.execute(query))
 
 

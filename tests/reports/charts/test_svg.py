@@ -8,7 +8,7 @@ import pytest
 from reports.charts.drawings import DRAWINGS
 from reports.charts.svg import draw
 from reports.charts.theme import TONE
-from storage.records.report import Chart, Report
+from storage.records.report import Chart, Report, Table
 
 KINDS = sorted(DRAWINGS)
 
@@ -16,10 +16,12 @@ KINDS = sorted(DRAWINGS)
 @pytest.fixture(scope="session")
 def charts(report: Report) -> dict[str, Chart]:
     """A chart of each kind."""
-    return {chart.kind: chart for section in report.sections for chart in section.charts}
+    found = {chart.kind: chart for section in report.sections for chart in section.charts}
+    weeks = [{"pekan": f"2026-W{n}", "value": n / 50, "low": 0.1, "high": 0.9, "unit": "pangsa"} for n in range(10, 30)]
+    return {**found, "trend": Chart("tren", "trend", "Keluhan", "Naik.", tuple(weeks), Table("t", "", (), ()))}
 
 
-def test_the_week_uses_every_drawing(charts: dict[str, Chart]) -> None:
+def test_week_and_trend_pages_use_every_drawing(charts: dict[str, Chart]) -> None:
     assert sorted(charts) == KINDS
 
 

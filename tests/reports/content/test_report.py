@@ -206,8 +206,9 @@ def test_the_most_criticised_issue_comes_first_whatever_its_size(make_material: 
     large = Topic("besar", "Smart city", (), tuple(r.id for r in (*praised, negative[0])), "steady")
     small = Topic("kecil", "Banjir", (), tuple(r.id for r in negative[1:3]), "new")
     report = build_report(replace(base, topics=(large, small)))
-    assert "tema “Banjir”" in plain(report.answers[0].text)
-    assert "tema “Banjir”" in plain((report.sections[11].tables[0].rows[0][0],))
+    assert any(f"“{reading.article.title}”" in plain(report.answers[0].text) for reading in negative[1:3])
+    proposal = plain((report.sections[11].tables[0].rows[0][0],))
+    assert proposal in {f"“{reading.article.title}”" for reading in negative[1:3]}
 
 
 def test_a_speaker_whom_the_monitor_does_not_name_is_shown_by_role(full_week: Material, words: Words) -> None:

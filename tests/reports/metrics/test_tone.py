@@ -83,3 +83,15 @@ def test_janis_fadner_by_hand(counts: tuple[int, int, int], total: int, value: f
 def test_janis_fadner_refuses_a_total_smaller_than_its_parts() -> None:
     with pytest.raises(ValueError, match="cannot hold"):
         janis_fadner(ToneCounts(3, 3, 3), 5)
+
+
+@given(st.lists(st.sampled_from([1, 0, -1]), min_size=1, max_size=80))
+def test_janis_fadner_is_the_mean_presentation_times_the_share_of_the_stronger_side(scores: list[int]) -> None:
+    """Written anew from the words of the definition, score by score, where the code has the closed form."""
+    stronger = 1 if sum(scores) > 0 else -1
+    share = sum(score == stronger for score in scores) / len(scores)
+    counts = ToneCounts(scores.count(1), scores.count(0), scores.count(-1))
+    assert janis_fadner(counts) == pytest.approx(share * sum(scores) / len(scores))
+    assert janis_fadner(ToneCounts(counts.negative, counts.neutral, counts.positive)) == pytest.approx(
+        -(janis_fadner(counts) or 0)
+    )

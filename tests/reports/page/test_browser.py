@@ -71,9 +71,9 @@ def test_one_click_on_a_number_shows_its_sentences_and_escape_closes_them(page: 
 def test_clippings_filter_by_word_and_tone(page: Any) -> None:
     rows = page.locator("table.kliping tbody tr:visible")
     before = rows.count()
-    page.locator("form.saring select").select_option("negatif")
+    page.locator("form.saring select[name=tone]").select_option("negatif")
     assert 0 < rows.count() < before
-    page.locator("form.saring input").fill("kata yang tidak ada di mana pun")
+    page.locator("form.saring input[name=kata]").fill("kata yang tidak ada di mana pun")
     assert rows.count() == 0
 
 

@@ -52,3 +52,32 @@ def test_markup_in_a_title_stays_words(single_week: Material) -> None:
     report = build_report(replace(single_week, readings=(replace(reading, article=article),), events=()))
     pages = PdfReader(BytesIO(pdf(report, drawn(report)))).pages
     assert '#panic("x") $x^2$ *tebal* <label> @ref' in " ".join(" ".join(p.extract_text() for p in pages).split())
+
+
+def test_it_is_tagged_for_screen_readers(printed: bytes) -> None:
+    reader = PdfReader(BytesIO(printed))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "id"
+    assert "pdfuaid:part" in root["/Metadata"].get_data().decode()
+    assert len(reader.outline) == 14
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "😀 🏳️‍🌈",
+        "\u202eterbalik\u202c \u05d0\u05d1 \u0645\u0631",
+        "\ue000\uf8ff",
+        "nol\x00tengah\ufffe",
+        "中文 ไทย",
+        "x" * 900,
+        " ",
+    ],
+)
+def test_no_sign_in_a_title_stops_the_press(title: str, single_week: Material) -> None:
+    reading = single_week.readings[0]
+    article = replace(reading.article, title=title)
+    report = build_report(replace(single_week, readings=(replace(reading, article=article),), events=()))
+    assert pdf(report, drawn(report)).startswith(b"%PDF")
+    assert not any(mark in report.clippings[0].title for mark in "\x00\u202e")

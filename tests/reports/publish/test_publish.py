@@ -18,7 +18,8 @@ from storage.records import Material
 from storage.records.report import Report
 
 ROOT = Path(__file__).resolve().parents[3]
-NAMES = ["data.xlsx", "index.html", "laporan.pdf", "manifest.json", "report.json"]
+NAMES = ["data.xlsx", "indeks.json", "index.html", "laporan.pdf", "manifest.json", "report.json", "ringkas.html"]
+SITE = ["2026-W42", "feed.xml", "tren"]
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +36,10 @@ def edition(folder: Path) -> Path:
     return folder / "arunika" / "2026-W42"
 
 
-def test_an_edition_holds_its_five_files_and_leaves_nothing_else(folder: Path, edition: Path) -> None:
+def test_an_edition_holds_its_files_and_leaves_nothing_else(folder: Path, edition: Path) -> None:
     assert sorted(path.name for path in edition.iterdir()) == NAMES
-    assert sorted(path.name for path in folder.iterdir()) == ["arunika", "index.html"]
-    assert [path.name for path in edition.parent.iterdir()] == ["2026-W42"]
+    assert sorted(path.name for path in folder.iterdir()) == ["arunika", "cari.html", "index.html"]
+    assert sorted(path.name for path in edition.parent.iterdir()) == SITE
 
 
 @pytest.mark.slow
@@ -83,7 +84,7 @@ def test_a_full_disk_leaves_the_old_edition_whole(
     with pytest.raises(OSError, match="No space left"):
         publish(report, full_week, folder, ("xlsx",))
     assert {path.name: path.read_bytes() for path in edition.iterdir()} == before
-    assert [path.name for path in edition.parent.iterdir()] == ["2026-W42"]
+    assert sorted(path.name for path in edition.parent.iterdir()) == SITE
 
 
 @pytest.mark.parametrize("exchange", [True, False])
@@ -101,7 +102,13 @@ def test_a_new_edition_replaces_the_old_as_a_whole(
 
 def test_only_the_formats_asked_for_are_made(empty_week: Material, tmp_path: Path) -> None:
     edition = publish(build_report(empty_week), empty_week, tmp_path, ("html",))
-    assert sorted(path.name for path in edition.iterdir()) == ["index.html", "manifest.json", "report.json"]
+    assert sorted(path.name for path in edition.iterdir()) == [
+        "indeks.json",
+        "index.html",
+        "manifest.json",
+        "report.json",
+        "ringkas.html",
+    ]
 
 
 def test_an_unknown_format_is_refused_by_name(report: Report, full_week: Material, tmp_path: Path) -> None:
