@@ -195,3 +195,13 @@ corrections = Table(
     Column("at", Instant, nullable=False),
     Index(None, "monitor", "article_id"),
 )
+
+warnings = Table(
+    "warnings",
+    metadata,
+    Column("monitor", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("flare", Text, nullable=False),
+    PrimaryKeyConstraint("monitor", "key", "at"),
+)

@@ -14,6 +14,7 @@ COMMANDS = {
     "collect": "Fetch what is new.",
     "analyse": "Label what has no label from the current models, then group it.",
     "report": "Build and publish one week.",
+    "warn": "Tell what flares up, one message an issue.",
     "backfill": "Walk an outlet's past; goes on where it stopped.",
     "add": "Take pages by hand into the archive.",
     "extract": "One page to JSON.",

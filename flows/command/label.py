@@ -10,10 +10,11 @@ from flows.command.jsonl import Source, print_rows, read_rows
 if TYPE_CHECKING:
     from nlp.pipeline import Analyser
 
-BATCH = 256
+# Enough for two processes to share; a reader at the other end of a pipe waits some seconds for the first line at most.
+BATCH = 512
 
 
-def label(file: Source, /, *, monitor: str = "madiun") -> None:
+def label(file: Source, /, *, monitor: str = "madiun", explain: bool = False) -> None:
     """Label any JSONL of texts: one JSON line out for each line in, in order.
 
     A line holds title, text or paragraphs, outlet, published_at or date; only the text must be there.
@@ -26,18 +27,21 @@ def label(file: Source, /, *, monitor: str = "madiun") -> None:
         The JSONL file, or - for standard input.
     monitor
         A monitor's name, or the path of its file.
+    explain
+        Add an "explanation": the terms, sentences and rules that decided each label, in Indonesian.
     """
     from flows.settings import read_settings
     from nlp.pipeline import Analyser
+    from nlp.workers import cores
     from storage.records import load_monitor
 
-    analyser = Analyser(load_monitor(monitor), memo=read_settings().folder / "stems.db")
+    analyser = Analyser(load_monitor(monitor), memo=read_settings().folder / "stems.db", workers=cores())
     for batch in batches(read_rows(file)):
-        print_rows(labelled(batch, analyser))
+        print_rows(labelled(batch, analyser, explain))
         sys.stdout.flush()
 
 
-def labelled(rows: list[dict[str, Any]], analyser: "Analyser") -> Iterator[dict[str, Any]]:
+def labelled(rows: list[dict[str, Any]], analyser: "Analyser", explain: bool = False) -> Iterator[dict[str, Any]]:
     """A line for each row: its labels, or its named refusal."""
     from nlp.pipeline import article_from_row, as_label_json
     from nlp.rows import as_refusal_json
@@ -49,7 +53,8 @@ def labelled(rows: list[dict[str, Any]], analyser: "Analyser") -> Iterator[dict[
         if isinstance(article, Refusal):
             yield as_refusal_json(row.get("id"), article)
         else:
-            yield as_label_json(row.get("id"), next(found))
+            reasons = {"explanation": analyser.explain(article)} if explain else {}
+            yield as_label_json(row.get("id"), next(found)) | reasons
 
 
 def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

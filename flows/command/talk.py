@@ -30,8 +30,8 @@ def runs_table(runs: Sequence[OutletRun]) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("outlet", no_wrap=True)
     for name in (*COUNTS, "seconds"):
-        table.add_column(name, justify="right")
-    table.add_column("what was wrong", no_wrap=True, overflow="ellipsis")
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("what was wrong", overflow="fold")
     for run in runs:
         counts = [str(getattr(run, name)) for name in COUNTS]
         table.add_row(run.outlet, *counts, f"{seconds_of(run):.1f}", trouble(run))

@@ -22,9 +22,10 @@ TOPIC_WEEKS = 8  # the moving window topics are found in, and the report's basel
 def analyser(monitor: str) -> "Analyser":
     """The models, loaded once a process."""
     from nlp.pipeline import Analyser
+    from nlp.workers import cores
 
     desk = open_desk(monitor)
-    return Analyser(desk.monitor, memo=desk.settings.folder / "stems.db")
+    return Analyser(desk.monitor, memo=desk.settings.folder / "stems.db", workers=cores())
 
 
 def label(monitor: str, since: datetime | None, until: datetime | None, again: bool = False) -> int:

@@ -23,8 +23,9 @@ def confirmed(outlet: OutletFile, run: OutletRun | None, reads: Sequence[PageRea
     return [fact for fact in outlet.unverified if answers.get(fact, False)]
 
 
-def answering(outlet: OutletFile, run: OutletRun | None) -> list[str]:
-    """The entries that the last run walked to their end."""
-    if run is None or not run.reachable:
-        return []
-    return [entry.url for entry in outlet.discovery if entry.kind != "ids" and entry.url not in run.broken]
+def answering(outlet: OutletFile, run: OutletRun | None) -> str:
+    """How many entries the last run walked to their end, by address where the file calls them unverified."""
+    entries = [entry.url for entry in outlet.discovery if entry.kind != "ids" and not entry.backfill]
+    answered = [url for url in entries if run is not None and run.reachable and url not in run.broken]
+    named = ": " + ", ".join(answered) if answered and "discovery" in outlet.unverified else ""
+    return f"{len(answered)} of {len(entries)}{named}"

@@ -69,7 +69,7 @@ def check_outlets(monitor: str) -> list[dict[str, Any]]:
                 "state": verdict.state,
                 "why": verdict.why,
                 "page": _attached(desk, outlet, verdict.page),
-                "answered": ", ".join(answering(outlet, seen.run)),
+                "answered": answering(outlet, seen.run),
                 "confirmed": ", ".join(confirmed(outlet, seen.run, seen.reads, held)),
                 "unverified": ", ".join(outlet.unverified),
             }

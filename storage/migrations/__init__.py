@@ -1,3 +1,3 @@
 """Alembic's steps from one schema to the next."""
 
-HEAD = "0001"
+HEAD = "0002"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from storage.codec import decode
 from storage.corrections import CorrectionError, parse_value
@@ -30,23 +30,27 @@ class CorrectingShelf(Shelf):
 
     def between(self, monitor: str, since: datetime, until: datetime) -> tuple[Correction, ...]:
         """Corrections of articles published in `since <= t < until`, oldest first."""
-        query = (
-            select(corrections)
-            .join(articles, articles.c.id == corrections.c.article_id)
-            .where(corrections.c.monitor == monitor, articles.c.published_at >= since, articles.c.published_at < until)
-            .order_by(corrections.c.id)
-        )
         with self._reading() as connection:
-            return tuple(_record(row) for row in connection.execute(query))
+            return tuple(_record(row) for row in connection.execute(_between(monitor, since, until)))
 
 
-def corrections_of(connection: Connection, monitor: str) -> dict[str, list[Correction]]:
-    """All corrections of a monitor by article, oldest first."""
+def corrections_of(
+    connection: Connection, monitor: str, since: datetime, until: datetime
+) -> dict[str, list[Correction]]:
+    """The same by article."""
     found: dict[str, list[Correction]] = defaultdict(list)
-    query = select(corrections).where(corrections.c.monitor == monitor).order_by(corrections.c.id)
-    for row in connection.execute(query):
+    for row in connection.execute(_between(monitor, since, until)):
         found[row.article_id].append(_record(row))
     return found
+
+
+def _between(monitor: str, since: datetime, until: datetime) -> Select[Any]:
+    return (
+        select(corrections)
+        .join(articles, articles.c.id == corrections.c.article_id)
+        .where(corrections.c.monitor == monitor, articles.c.published_at >= since, articles.c.published_at < until)
+        .order_by(corrections.c.id)
+    )
 
 
 def _current(connection: Connection, monitor: str, article_id: str, field: str) -> Any:

@@ -11,7 +11,9 @@ from storage.store.articles import ArticleShelf
 from storage.store.collecting import CollectingShelf
 from storage.store.correcting import CorrectingShelf
 from storage.store.grouping import GroupingShelf
+from storage.store.history import HistoryShelf
 from storage.store.reading import ReadingShelf
+from storage.store.warning import WarningShelf
 
 
 class StoreError(RuntimeError):
@@ -32,9 +34,11 @@ class Store:
             raise StoreError(f"the database cannot be opened ({cause}): check GAUNG_DATABASE and GAUNG_VAR") from error
         self.articles = ArticleShelf(self._engine)
         self.collecting = CollectingShelf(self._engine)
+        self.history = HistoryShelf(self._engine)
         self.reading = ReadingShelf(self._engine)
         self.grouping = GroupingShelf(self._engine)
         self.correcting = CorrectingShelf(self._engine)
+        self.warning = WarningShelf(self._engine)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -1,6 +1,7 @@
 """Ways an outlet may misbehave, to see what a collection does about it."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import count
 
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from samples.arunika.newsroom import troubles
 from samples.arunika.newsroom.answers import html
 from samples.arunika.newsroom.rendering import render
 from samples.arunika.newsroom.sites import Site, sites
@@ -20,14 +22,25 @@ FAULTS = {
     "feed-html": "feeds and sitemaps answer with an HTML page",
     "robots-500": "robots.txt answers 500",
     "captive-portal": "every address answers 200 with a Wi-Fi login page",
+    "stall": "three stories never answer",
+    "drip": "three stories come one byte every half second",
+    "truncated-gzip": "three stories are gzip of which half is lost",
+    "bomb": "three stories are a small gzip that unpacks to 200 MB",
+    "redirect-loop": "three stories redirect for ever",
+    "redirect-private": "three stories redirect to 10.0.0.1",
+    "wrong-charset": "three stories are windows-1252, though they say UTF-8",
+    "huge": "three stories are pages of 50 MB",
 }
 """Each fault's name and what it does."""
+
+STORIES = 3
+"""How many stories such a fault befalls: the first asked for, and those for good."""
 
 DEFAULT_OUTLET = "kabarwetan"
 EVERY = 5
 SLOW_SECONDS = 2.0
 
-Fault = Callable[[Request, Send], Awaitable[Response | None]]
+Fault = Callable[[Request, Send], Awaitable[ASGIApp | None]]
 
 
 class Aborted(Exception):
@@ -64,7 +77,20 @@ class FaultLine:
             "robots-500": self._robots_broken,
             "captive-portal": self._captive,
         }
+        befalling: dict[str, ASGIApp] = {
+            "stall": troubles.stall,
+            "drip": troubles.drip,
+            "truncated-gzip": troubles.cut_gzip(app),
+            "bomb": troubles.bomb,
+            "redirect-loop": troubles.loop,
+            "redirect-private": troubles.private,
+            "wrong-charset": troubles.misdeclared(app),
+            "huge": troubles.huge,
+        }
+        table |= {name: self._befalling(answer) for name, answer in befalling.items()}
         self.faults = [table[name] for name in names]
+        self.stories: set[str] = set()
+        self._story = re.compile(re.sub(r"\{\w+\}", "[^/]+", site.article))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The first fault that has an answer gives it."""
@@ -102,6 +128,18 @@ class FaultLine:
 
     async def _robots_broken(self, request: Request, send: Send) -> Response | None:
         return PlainTextResponse("Internal Server Error", 500) if _robots(request) else None
+
+    def _befalling(self, answer: ASGIApp) -> Fault:
+        """A fault of the first stories asked for."""
+
+        async def fault(request: Request, send: Send) -> ASGIApp | None:
+            path = request.url.path
+            lists = {*self.site.feeds, *self.site.sitemaps, *self.site.lists}
+            if len(self.stories) < STORIES and self._story.fullmatch(path) and path not in lists:
+                self.stories.add(path)
+            return answer if path in self.stories else None
+
+        return fault
 
     async def _captive(self, request: Request, send: Send) -> Response | None:
         return html(render("common/captive.html"))

@@ -13,16 +13,18 @@ from makers import moment
 from flows.work import collecting
 from flows.work.desk import open_desk
 from samples.arunika.newsroom import running
+from scrapers.client import Hosts
 from storage.records import OutletRun
 
 WEEK = (moment("2026-10-12 00:00"), moment("2026-10-19 00:00"))
+LISTS = 1 + 1 + 7  # robots.txt, the feed and the pages of the list, the last of them missing
 SEASON = (moment("2026-07-27 00:00"), moment("2026-10-19 00:00"))
 COLLECT = """
 import sys
 from datetime import datetime
 from flows.work.collecting import collect_outlet
 since, until = map(datetime.fromisoformat, sys.argv[2:4])
-collect_outlet("arunika", "kabarwetan", since, until, sys.argv[1])
+collect_outlet("arunika", "kabarwetan", since, until, sys.argv[1], deep=len(sys.argv) > 4)
 """
 
 
@@ -47,6 +49,22 @@ def test_a_second_run_fetches_only_what_may_have_changed(var: Path) -> None:
     assert second.skipped > 0
 
 
+def test_an_hour_later_only_lists_and_young_stories_are_asked_for_and_no_text_comes_twice(
+    var: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosts = Hosts()
+    monkeypatch.setattr(collecting, "HOSTS", hosts)
+    with running() as newsroom:
+        first = collect(newsroom.url, "suarawarga", SEASON)
+        asked = sum(hosts.turns().values())
+        second = collect(newsroom.url, "suarawarga", SEASON)
+        again = sum(hosts.turns().values()) - asked
+    assert asked == first.new + first.refused + LISTS
+    # robots.txt, feed, and the first page of the list, which is known whole
+    assert again == second.unchanged + 3
+    assert (second.new, second.refused, second.unchanged <= 2) == (0, 0, True)
+
+
 def test_an_outlet_out_of_order_is_named_and_leaves_the_others_alone(var: Path) -> None:
     with running(faults=["500:kabarwetan"]) as newsroom:
         broken, well = collect(newsroom.url), collect(newsroom.url, "radararunika")
@@ -58,20 +76,23 @@ def test_an_outlet_out_of_order_is_named_and_leaves_the_others_alone(var: Path) 
 
 
 @pytest.mark.slow
-def test_a_killed_run_has_lost_nothing_it_stored_and_the_next_completes_it(var: Path) -> None:
+@pytest.mark.parametrize("deep", [False, True], ids=["collect", "backfill"])
+def test_a_killed_run_has_lost_nothing_it_stored_and_the_next_completes_it(
+    var: Path, corpus: list[dict[str, object]], deep: bool
+) -> None:
     span = [moment.isoformat() for moment in SEASON]
     with running() as newsroom:
-        command = [sys.executable, "-c", COLLECT, newsroom.url, *span]
+        command = [sys.executable, "-c", COLLECT, newsroom.url, *span, *(["deep"] if deep else [])]
         with subprocess.Popen(command) as process:
             _until_some_stored(var / "gaung.db")
             process.send_signal(signal.SIGKILL)
     held = set(open_desk("arunika").store.articles.keys("kabarwetan"))
     assert held
     with running() as newsroom:
-        run = collect(newsroom.url, span=SEASON)
+        run = collecting.collect_outlet("arunika", "kabarwetan", *SEASON, newsroom.url, deep)
     keys = open_desk("arunika").store.articles.keys("kabarwetan")
     assert held < set(keys)
-    assert len(keys) == len(held) + run.new
+    assert len(keys) == len(held) + run.new == sum(row["outlet"] == "kabarwetan" for row in corpus)
 
 
 def _until_some_stored(database: Path) -> None:
