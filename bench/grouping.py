@@ -75,7 +75,8 @@ def measure(count: int) -> None:
     day = perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(
-        f"{count:>7,} articles: {whole:.1f} s ({processor:.1f} s of processor), {len(grouping.copy_of):,} copies, {len(grouping.events):,} events; "
+        f"{count:>7,} articles: {whole:.1f} s ({processor:.1f} s of processor), "
+        f"{len(grouping.copy_of):,} copies, {len(grouping.events):,} events; "
         f"a day of {len(documents) - count} more among {len(recent):,}: {day:.1f} s; peak {peak:.2f} GiB",
         flush=True,
     )

@@ -31,8 +31,8 @@ def flares(
     """The issues that flare up at `now`, by score; of two with the same stories only the one with more of them.
 
     A theme is counted against its own weeks, and is told only when it is criticised: among a dozen themes looked at
-    twelve times a day, one always has a busy week. An event has none, being new: it is counted against the largest event of
-    its pillar in each of the weeks before, since every happening begins with three stories but few go on to six."""
+    twelve times a day, one always has a busy week. An event has none, being new: it is counted against the largest
+    event of its pillar in each of the weeks before, since many happenings get three stories but few go on to six."""
     weeks = _weeks(counted(readings), now, alarms.baseline_weeks)
     watched = sum(bool(week) for week in _weeks(readings, now, alarms.baseline_weeks)[1:])
     if watched * 2 < alarms.baseline_weeks:

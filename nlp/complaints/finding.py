@@ -46,7 +46,8 @@ def _complains(title: str, quotes: Sequence[Quote], story_type: StoryType, tone:
     announced = lexicon.headline.search(title) is not None
     cried = any(q.speaker_type in lexicon.speakers and q.verb in lexicon.cries for q in quotes)
     affected = story_type in _SUFFERED and any(q.speaker_type in lexicon.speakers for q in quotes)
-    return announced or (tone == "netral" and cried) or (tone == "negatif" and (complained or affected))
+    # a story of good service may let a citizen cry out too, so that needs no tone; the rest needs a critical story
+    return announced or cried or (tone == "negatif" and (complained or affected))
 
 
 def _object(title: str, quotes: Sequence[Quote], body: str) -> str:

@@ -2,12 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zlib import crc32
 
 from nlp.copies.document import Document
 
-Shingles = frozenset[tuple[str, ...]]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Shingles = NDArray[np.uint32]
 
 WORDS = 4  # words a shingle: long enough that two reports of one happening share few
 BANDS, ROWS = 32, 4  # candidates from a Jaccard of about (1/32)^(1/4) = 0.42 on
@@ -23,43 +29,56 @@ _LAST = datetime(9999, 1, 1, tzinfo=UTC)  # stories without a date come last
 
 def find_copies(documents: Sequence[Document], aggregators: Collection[str] = ()) -> dict[str, str]:
     """Copy → original, by id: the story published first, an aggregator's only for want of others."""
-    shingles = {document.id: shingle(document) for document in documents}
+    by_id = {document.id: document for document in documents}
     original: dict[str, str] = {}
-    for family in _families(_pairs(shingles)):
-        members = sorted((d for d in documents if d.id in family), key=lambda d: _precedence(d, aggregators))
+    for family in _families(_pairs(list(by_id.values()))):
+        members = sorted((by_id[key] for key in family), key=lambda d: _precedence(d, aggregators))
         original |= {member.id: members[0].id for member in members[1:]}
     return original
 
 
-def shingle(document: Document) -> Shingles:
+def shingles(document: Document) -> list[str]:
     """Runs of WORDS words of the body, without the dateline that syndication changes."""
     paragraphs = list(document.paragraphs)
     if paragraphs:
         paragraphs[0] = _DATELINE.sub("", paragraphs[0][:400], count=1) + paragraphs[0][400:]
     words = _WORD.findall(" ".join(paragraphs).lower())[:LONGEST]
     if len(words) < WORDS:
-        return frozenset([tuple(words)]) if words else frozenset()
-    return frozenset(zip(*(words[start:] for start in range(WORDS)), strict=False))
+        return [" ".join(words)] if words else []
+    return [" ".join(run) for run in zip(*(words[start:] for start in range(WORDS)), strict=False)]
 
 
-def _pairs(shingles: Mapping[str, Shingles]) -> Iterator[tuple[str, str]]:
-    """The pairs that are copies of each other, each once."""
+def _pairs(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
+    """The pairs that are copies of each other, each once.
+
+    A shingle is kept as four bytes: of a hundred thousand stories the words themselves would fill the memory."""
+    import numpy as np
     from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=SAME, num_perm=BANDS * ROWS, num_bands=BANDS)
-    ids = [key for key, value in shingles.items() if value]
-    for number, key in enumerate(ids):
+    kept: list[tuple[str, Shingles]] = []
+    for document in documents:
+        runs = shingles(document)
+        if not runs:
+            continue
+        hashes = np.unique(np.fromiter((crc32(run.encode()) for run in runs), np.uint32, len(runs)))
         signature = RMinHash(num_perm=BANDS * ROWS, seed=1)
-        signature.update(sorted(" ".join(run) for run in shingles[key]))
+        signature.update(runs)
         for other in index.query(signature):
-            if _alike(shingles[key], shingles[ids[other]]):
-                yield key, ids[other]
-        index.insert(number, signature)
+            if _alike(hashes, kept[other][1]):
+                yield document.id, kept[other][0]
+        index.insert(len(kept), signature)
+        kept.append((document.id, hashes))
 
 
-def _alike(one: Shingles, other: Shingles) -> bool:
-    common, smaller = len(one & other), min(len(one), len(other))
-    return common / len(one | other) >= SAME or (smaller >= ENOUGH and common / smaller >= CONTAINED)
+def _alike(one: "Shingles", other: "Shingles") -> bool:
+    import numpy as np
+
+    smaller, larger = sorted((one, other), key=len)
+    at = np.minimum(np.searchsorted(larger, smaller), len(larger) - 1)
+    common = int((larger[at] == smaller).sum())
+    union = len(one) + len(other) - common
+    return common / union >= SAME or (len(smaller) >= ENOUGH and common / len(smaller) >= CONTAINED)
 
 
 def _families(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:

@@ -4,11 +4,11 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
+from math import log
 from pathlib import Path
 
 from nlp.copies.document import Document
-from nlp.events.signature import FEATURES, Signature, cosine, features, signatures
+from nlp.events.signature import FEATURES, signatures
 
 FILE = Path(__file__).with_name("decision.toml")
 
@@ -23,13 +23,10 @@ class Decision:
     horizon_days: float
     least_body: float = 0.0
 
-    def probability(self, one: Signature, other: Signature, days: float) -> float:
-        """The probability that two stories tell of one happening, 0 where their bodies share next to nothing."""
-        if cosine(one.body, other.body) < self.least_body:
-            return 0.0
-        values = features(one, other, days)
-        score = self.intercept + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
-        return 1 / (1 + exp(-max(-50.0, min(50.0, score))))
+    @property
+    def least_score(self) -> float:
+        """What weighted cosines must reach on the same day: the logit of the threshold without the intercept."""
+        return log(self.threshold / (1 - self.threshold)) - self.intercept
 
 
 @lru_cache(maxsize=1)
@@ -41,28 +38,20 @@ def decision() -> Decision:
     return Decision(float(raw["intercept"]), weights, *scalars)
 
 
-def days_apart(one: Document, other: Document) -> float | None:
-    """Days between two publications, None when either has no date."""
-    if one.published_at is None or other.published_at is None:
-        return None
-    return abs((one.published_at - other.published_at).total_seconds()) / 86400
-
-
 def fit(
     documents: Sequence[Document], event_of: Mapping[str, str], skip: frozenset[str], horizon: float
 ) -> tuple[float, ...]:
     """Intercept and weights from labelled stories: all pairs within the horizon, `skip` (copies) left out."""
+    import numpy as np
     from sklearn.linear_model import LogisticRegression
 
     marks = signatures(documents)
-    kept = sorted((d for d in documents if d.id not in skip), key=lambda d: d.id)
-    rows: list[tuple[float, ...]] = []
-    same: list[bool] = []
-    for number, one in enumerate(kept):
-        for other in kept[:number]:
-            days = days_apart(one, other)
-            if days is not None and days <= horizon:
-                rows.append(features(marks[one.id], marks[other.id], days))
-                same.append(event_of[one.id] == event_of[other.id])
+    kept = [at for at, d in enumerate(documents) if d.id not in skip and d.published_at]
+    one, other = (np.array(kept)[side] for side in np.triu_indices(len(kept), k=1))
+    hours = np.array([d.published_at.timestamp() / 86400 if d.published_at else 0.0 for d in documents])
+    days = np.abs(hours[one] - hours[other])
+    near = days <= horizon
+    rows = np.column_stack([marks.cosines(one[near], other[near]), days[near]])
+    same = [event_of[documents[a].id] == event_of[documents[b].id] for a, b in zip(one[near], other[near], strict=True)]
     model = LogisticRegression(C=100.0, max_iter=2000, random_state=0).fit(rows, same)
     return (float(model.intercept_[0]), *(float(weight) for weight in model.coef_[0]))

@@ -12,6 +12,8 @@ from nlp.topics.vocabulary import stop_words, words
 
 _PART = re.compile(r"[,;:?!|“”\"()]|\s[–—-]\s|‘’|’’")
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
+# A headline's verb tells one story; a theme is named by nouns. `pendidikan` and `kenaikan` are nouns.
+_VERB = re.compile(r"di[a-z]{4,}|(?!pe|ke)[a-z]{4,}kan|me(?:ng|ny|m|n)[a-z]{3,}")
 _SHORTEST, _LONGEST = 2, 4
 _KEEPS = 0.6  # a longer phrase stands for a shorter one when it keeps this share of its headlines
 
@@ -64,6 +66,8 @@ def _phrases(documents: Sequence[Document]) -> dict[str, int]:
 def _stands(phrase: Sequence[str], edges: frozenset[str]) -> bool:
     """A phrase without function words that begins and ends with a word and holds one that no stop list knows."""
     first, last = phrase[0], phrase[-1]
+    if any(_VERB.fullmatch(word) and stem(word) != word for word in phrase):
+        return False
     content = any(word not in stop_words() and stem(word) not in stop_words() for word in phrase)
     return (
         content and edges.isdisjoint(phrase) and first.isalpha() and last.isalpha() and min(len(first), len(last)) > 2

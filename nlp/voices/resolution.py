@@ -23,7 +23,9 @@ _APPOSED = re.compile(
 _CLAUSE = re.compile(r"(?<!\bdr)(?<!\bDr)(?<!\bdrg)(?<!\bProf)(?<!\bH)(?<!\bHj)(?<!\bNs)[.;\x00]\s?")
 _SPOKEN = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(cues().bare))}|menurut)(?![\w-])", re.I)
 _BODY = re.compile(r"\b(?:Dinas|Badan|Bagian|Bidang|Kementerian|Menteri)\b")
+_SENTENCE = re.compile(r"[.;\x00]\s")
 DESCRIPTIONS = 6
+AROUND = 90  # characters of a sentence that may still speak of the one it names
 Resolved = tuple[int, Statement, str | None, SpeakerType | None, str | None]
 
 
@@ -132,8 +134,22 @@ class Resolver:
         if voice.person:
             return kind_of_person(voice.person, self.day)
         kind = kind_of_role([*voice.roles, voice.name], self.directory, self.at_home)
+        if kind is None and voice.named:
+            kind = kind_of_role(self._surroundings(voice), self.directory, self.at_home)
+            kind = None if kind == "kepala_daerah" else kind  # the head of a city is always introduced as such
         scene = " ".join(passage.text for passage in self.passages[voice.scene or 0 : (voice.scene or 0) + 2])
         return kind or ("pelaku_usaha" if people().trade.search(scene.lower()) else "warga")
+
+    def _surroundings(self, voice: Voice) -> list[str]:
+        """The words next to the name wherever the sentence has no clear description, the nearest first."""
+        found: list[str] = []
+        for text in self.masked:
+            for start, end, other in self.cast.mentions(text):
+                if other is voice and len(found) < 2 * DESCRIPTIONS:
+                    before = _SENTENCE.split(text[max(0, start - AROUND) : start])[-1]
+                    after = _SENTENCE.split(text[end : end + AROUND])[0]
+                    found += [*reversed(before.split(",")), after if after.startswith(",") else ""]
+        return [words.strip() for words in found if len(words.split()) > 1]
 
 
 def descriptions(text: str, start: int, end: int) -> list[str]:
