@@ -1,13 +1,15 @@
 """Article → Analysis: everything the house reads out of one story."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
 from nlp.complaints import find_complaint
+from nlp.explanation import Seen, explain
 from nlp.features.document import Document, DocumentReader
 from nlp.features.terms import TermCounter
 from nlp.labels.doubt import flags_of, is_paid, review_of
@@ -21,28 +23,37 @@ from nlp.models.files import load_models
 from nlp.rows import article_from_row, as_label_json, as_refusal_json
 from nlp.stemming import Memo, Stemmer, fingerprint
 from nlp.voices import extract_quotes
+from nlp.workers import Batch, Workers
 from storage.records import JAKARTA, Analysis, Article, Monitor, Refusal, load_monitor
 from storage.records.analysis import StoryType
 
 __all__ = ["Analyser", "article_from_row", "as_label_json", "label_row"]
 
-# Articles judged at once: enough to share the matrices, few enough to stay small in memory.
-_BATCH = 256
+# Articles judged at once: enough to share the matrices, few enough to stay small in memory and to share out.
+_BATCH = 128
+# Workers take some two seconds to start: they begin when one analyser has had this many articles.
+_WORTH_WORKERS = 512
 
 
 class Analyser:
     """Reads articles for one monitor (a Monitor, or the name or file of one).
 
     `models` is a folder of skops files (the shipped ones by default) or models in memory; `memo` is a file that keeps
-    stems between runs."""
+    stems between runs; with more than one of `workers` large jobs are shared out to processes (see `nlp.workers`),
+    with the same labels."""
 
-    def __init__(self, monitor: Monitor | str, models: Path | Models = FOLDER, memo: Path | None = None) -> None:
+    def __init__(
+        self, monitor: Monitor | str, models: Path | Models = FOLDER, memo: Path | None = None, workers: int = 1
+    ) -> None:
         self._monitor = monitor if isinstance(monitor, Monitor) else load_monitor(monitor)
         self._memo = Memo(memo, fingerprint())
         self._models = models if isinstance(models, Models) else _load(models)
         self._reader = DocumentReader(Mask(self._monitor), Stemmer(self._memo))
         self._judge = Judge(self._models, TermCounter(self._monitor))
         self._versions = {**self._models.versions, "stemming": fingerprint()}
+        shared = isinstance(models, Path) and workers > 1
+        self._workers = Workers(workers, self._monitor, models, memo) if shared else None  # type: ignore[arg-type]
+        self._had = 0
 
     @property
     def versions(self) -> Mapping[str, str]:
@@ -55,14 +66,35 @@ class Analyser:
 
     def analyse_many(self, articles: Iterable[Article], revisions: Sequence[int] | None = None) -> list[Analysis]:
         """All labels of many articles, in order; far faster than one by one."""
-        known = iter(revisions) if revisions is not None else iter(int, 1)
+        known = iter(revisions) if revisions is not None else repeat(1)
+        batches = list(_batches(zip(articles, known, strict=False)))
+        self._had += sum(map(len, batches))
+        if self._workers and len(batches) > 1 and self._had >= _WORTH_WORKERS:
+            try:
+                return list(self._workers.analyses(batches))
+            except BrokenProcessPool:  # a worker was killed, by want of memory most likely: go on alone
+                self._workers = None
+        return self._alone(batches)
+
+    def _alone(self, batches: Iterable[Batch]) -> list[Analysis]:
         found = [
-            self._analysis(article, next(known) or 1, *read)
-            for batch in _batches(articles)
-            for article, read in zip(batch, self._read(batch), strict=True)
+            self._analysis(article, revision, *read)
+            for batch in batches
+            for (article, revision), read in zip(batch, self._read([article for article, _ in batch]), strict=True)
         ]
         self._memo.save()
         return found
+
+    def explain(self, article: Article) -> list[str]:
+        """Why the article gets its labels: sentences in Indonesian, in the order of the code book."""
+        [(document, verdict, lines)] = self._read([article])
+        analysis = self._analysis(article, 1, document, verdict, lines)
+        return explain(document, verdict, analysis, Seen(self._judge.blocks(document), self._judge.models))
+
+    def close(self) -> None:
+        """End the workers, where there are any."""
+        if self._workers:
+            self._workers.close()
 
     def _read(self, batch: Sequence[Article]) -> list[tuple[Document, Verdict, Probabilities]]:
         documents = [self._reader.read(article) for article in batch]
@@ -106,7 +138,7 @@ def published_on(article: Article) -> date | None:
     return article.published_at.astimezone(JAKARTA).date() if article.published_at else None
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def _batches(articles: Iterable[tuple[Article, int]]) -> Iterator[Batch]:
     left = iter(articles)
     while batch := list(islice(left, _BATCH)):
         yield batch

@@ -13,11 +13,13 @@ Row = Mapping[str, Any]
 def article_from_row(row: object) -> Article | Refusal:
     """Read `title`, `text` or `paragraphs`, `outlet`, `published_at` or `date`; all but the text may be missing.
 
-    Refused as `not_an_object` or `no_text`; a field of another type than it should be counts as missing."""
+    A quote's paragraph counts from 0 in `paragraphs` as given (what is no text counts as an empty one), or in the lines
+    of `text`, white space at both ends removed. Refused as `not_an_object` or `no_text`; a field of another type than
+    it should be counts as missing."""
     if not isinstance(row, Mapping):
         return Refusal("", "not_an_object", f"a line must be a JSON object, not {type(row).__name__}")
     paragraphs = _paragraphs(row)
-    if not paragraphs:
+    if not any(map(_has_letters, paragraphs)):
         return Refusal(_text(row, "url"), "no_text", "give 'text' or 'paragraphs'")
     title = _text(row, "title")
     key = str(row["id"]) if row.get("id") is not None else _digest(title, paragraphs)
@@ -46,8 +48,11 @@ def _writable(text: str) -> str:
 def _paragraphs(row: Row) -> tuple[str, ...]:
     given = row.get("paragraphs")
     parts = given if isinstance(given, list) else _text(row, "text").split("\n")
-    kept = (_writable(part) for part in parts if isinstance(part, str))
-    return tuple(part for part in kept if any(map(str.isalnum, part)))
+    return tuple(_writable(part) if isinstance(part, str) else "" for part in parts)
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _digest(title: str, paragraphs: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import Any, get_args
 import numpy as np
 
 from nlp.evaluation.bootstrap import Statistic, interval
+from nlp.evaluation.calibration import confidences, coverage_curve, expected_calibration_error
 from nlp.evaluation.measures import accuracy, confusion, encode, macro_f1, micro_f1, precision_recall_f1
 from nlp.evaluation.overlap import evidence_overlap, quote_overlap
 from nlp.evaluation.scores import ClassScore, Measure, Scores
@@ -39,7 +40,7 @@ def evaluate_with(analyser: Analyser, rows: Iterable[Mapping[str, Any]]) -> Scor
     pairs = list(zip(truths, analyser.analyse_many(truth.article for truth in truths), strict=True))
     relevant = [pair for pair in pairs if pair[0].relevant]
     measures = [*_relevance(pairs), *_labels(pairs, _OF_ALL), *_labels(relevant, ("tone",))]
-    measures += [*_pillars(relevant), *_evidence(relevant), *_quotes(pairs)]
+    measures += [*_pillars(relevant), *_evidence(relevant), *_calibration(relevant), *_quotes(pairs)]
     classes = [*_classes(pairs, _OF_ALL), *_classes(relevant, ("tone",))]
     matrix = confusion(*_codes(relevant, "tone"), len(_CLASSES["tone"]))[:-1, :-1]
     return Scores(
@@ -49,6 +50,7 @@ def evaluate_with(analyser: Analyser, rows: Iterable[Mapping[str, Any]]) -> Scor
         classes=(*classes, *_pillar_classes(relevant)),
         tones=_CLASSES["tone"],
         tone_matrix=tuple(tuple(map(int, row)) for row in matrix),
+        tone_coverage=tuple(coverage_curve(*_tone_confidences(relevant))),
     )
 
 
@@ -87,6 +89,20 @@ def _label(pairs: Pairs, label: str) -> list[Measure]:
         _measure(f"{label}_macro_f1", pairs, lambda chosen: macro_f1(truth[chosen], found[chosen], size)),
         _measure(f"{label}_accuracy", pairs, lambda chosen: accuracy(truth[chosen], found[chosen])),
     ]
+
+
+def _tone_confidences(pairs: Pairs) -> tuple[Any, Any]:
+    """Of articles people and model call relevant: the model gives the others no tone."""
+    toned = [(truth.labels["tone"], found.tone_probabilities) for truth, found in pairs if found.tone_probabilities]
+    return confidences([tone for tone, _ in toned], [row for _, row in toned])
+
+
+def _calibration(pairs: Pairs) -> list[Measure]:
+    toned = [pair for pair in pairs if pair[1].tone_probabilities]
+    if not toned:
+        return []
+    sure, right = _tone_confidences(toned)
+    return [_measure("tone_ece", toned, lambda chosen: expected_calibration_error(sure[chosen], right[chosen]))]
 
 
 def _pillar_tables(pairs: Pairs) -> tuple[Any, Any]:

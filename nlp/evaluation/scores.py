@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from nlp.evaluation.calibration import Coverage
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -38,6 +40,7 @@ class Scores:
     classes: tuple[ClassScore, ...]
     tones: tuple[str, ...]
     tone_matrix: tuple[tuple[int, ...], ...]
+    tone_coverage: tuple[Coverage, ...] = ()
 
     def __getitem__(self, name: str) -> Measure:
         """The measure of that name; KeyError where nothing could be measured."""
@@ -54,6 +57,7 @@ def as_json(scores: Scores) -> dict[str, Any]:
         "events": scores.events,
         "measures": {measure.name: _rounded(asdict(measure)) for measure in scores.measures},
         "classes": [_rounded(asdict(found)) for found in scores.classes],
+        "tone_coverage": [_rounded(asdict(found)) for found in scores.tone_coverage],
         "tone_matrix": {"labels": list(scores.tones), "predicted_by_true": [list(row) for row in scores.tone_matrix]},
     }
 
@@ -62,13 +66,20 @@ def as_table(scores: Scores) -> str:
     """The figures as lines of text: measures with their intervals, then the classes."""
     head = f"{scores.items} items, {scores.events} events; intervals: 95 %, resampled by event"
     measures = (f"{m.name:<26}{m.value:6.3f}  [{m.low:.3f}, {m.high:.3f}]  n={m.items}" for m in scores.measures)
-    return "\n".join([head, "", *measures, "", *_class_lines(scores.classes)])
+    parts = (measures, _class_lines(scores.classes), _coverage_lines(scores.tone_coverage))
+    return "\n".join([head, *(line for part in parts for line in ("", *part))])
 
 
 def _class_lines(classes: Iterable[ClassScore]) -> Iterable[str]:
     yield f"{'label':<12}{'class':<17}{'precision':>10}{'recall':>8}{'f1':>8}{'n':>6}"
     for row in classes:
         yield f"{row.label:<12}{row.name:<17}{row.precision:10.3f}{row.recall:8.3f}{row.f1:8.3f}{row.support:6}"
+
+
+def _coverage_lines(curve: Iterable[Coverage]) -> Iterable[str]:
+    yield "tone, answered only where sure: share of articles, accuracy, least probability"
+    for row in curve:
+        yield f"{row.share:6.0%}{row.accuracy:10.3f}{row.least:10.3f}"
 
 
 def _rounded(record: dict[str, Any]) -> dict[str, Any]:

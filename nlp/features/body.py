@@ -14,7 +14,7 @@ _REPORTER = re.compile(r"Laporan (?:Wartawan|Reporter|Kontributor)\b")
 
 def read_body(paragraphs: Sequence[str]) -> tuple[str, list[str]]:
     """The dateline (empty without one) and the sentences, exactly as written."""
-    kept = [paragraph for paragraph in paragraphs if paragraph.strip() and not _REPORTER.match(paragraph)]
+    kept = [text for text in paragraphs if any(map(str.isalnum, text)) and not _REPORTER.match(text)]
     dateline, first = part_dateline(kept[0]) if kept else ("", "")
     sentences: list[str] = []
     room = _LONGEST_TEXT

@@ -26,6 +26,13 @@ def names_place(document: Document) -> bool:
     )
 
 
+def place_counts(document: Document) -> dict[str, int]:
+    """How often city, regency and other places are named, by the names of `geography`."""
+    counts = Counter(word for line in document.lines for word in line.masked)
+    groups = {"kota": _CITY, "kabupaten": _REGENCY, "lain": _ELSEWHERE}
+    return {place: sum(counts[role] for role in group) for place, group in groups.items()}
+
+
 def role_counts(document: Document) -> list[float]:
     """Logarithms of role counts, and what they say together, for headline, lead and whole text."""
     parts = (document.at("title"), document.at("lead"), document.lines)

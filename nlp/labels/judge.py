@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.features.document import Document
+from nlp.features.space import Blocks
 from nlp.features.terms import TermCounter
 from nlp.labels.lines import Probabilities, line_block, line_probabilities
 from nlp.labels.verdict import Verdict, evidence_of, geography_of, headline_tone_of, level_of, pillars_of
@@ -17,6 +18,15 @@ class Judge:
 
     def __init__(self, models: Models, terms: TermCounter) -> None:
         self._models, self._terms = models, terms
+
+    @property
+    def models(self) -> Models:
+        """The models that judge."""
+        return self._models
+
+    def blocks(self, document: Document) -> Blocks:
+        """What the models see of one document."""
+        return self._models.space.see([document], self._terms).documents
 
     def verdicts(self, documents: Sequence[Document]) -> list[tuple[Verdict, Probabilities]]:
         """A verdict for each document, with the probabilities of its lines."""

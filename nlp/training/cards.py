@@ -22,6 +22,7 @@ def _card(name: str, texts: Mapping[str, Any], scores: Mapping[str, Any], files:
         own["what"],
         f"## Data\n\n{shared['data'].strip()}\n\nFiles: {', '.join(files)}.",
         f"## Split\n\n{shared['split'].strip()}",
+        f"## What was looked at\n\n{shared['seen'].strip()}",
         "## Scores on held-out events\n\n" + "\n".join(_measures(own["measures"], scores)),
         "\n".join(_classes(name, scores)),
         f"## Limits\n\n{own['weak']} {shared['limits'].strip()}",
