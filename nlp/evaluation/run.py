@@ -1,6 +1,6 @@
 """Labelled rows through the pipeline, and the figures that come of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 import numpy as np
@@ -51,6 +51,7 @@ def evaluate_with(analyser: Analyser, rows: Iterable[Mapping[str, Any]]) -> Scor
         tones=_CLASSES["tone"],
         tone_matrix=tuple(tuple(map(int, row)) for row in matrix),
         tone_coverage=tuple(coverage_curve(*_tone_confidences(relevant))),
+        tone_probabilities=tuple(_tone_probabilities(relevant)),
     )
 
 
@@ -95,6 +96,14 @@ def _tone_confidences(pairs: Pairs) -> tuple[Any, Any]:
     """Of articles people and model call relevant: the model gives the others no tone."""
     toned = [(truth.labels["tone"], found.tone_probabilities) for truth, found in pairs if found.tone_probabilities]
     return confidences([tone for tone, _ in toned], [row for _, row in toned])
+
+
+def _tone_probabilities(pairs: Pairs) -> Iterator[tuple[int, tuple[float, ...]]]:
+    tones = _CLASSES["tone"]
+    for truth, found in pairs:
+        if found.tone_probabilities:
+            row = tuple(round(found.tone_probabilities[tone], 4) for tone in tones)
+            yield tones.index(str(truth.labels["tone"])), row
 
 
 def _calibration(pairs: Pairs) -> list[Measure]:

@@ -32,7 +32,8 @@ class ClassScore:
 
 @dataclass(frozen=True)
 class Scores:
-    """All figures of one evaluation; `tone_matrix[i][j]` counts true `tones[j]` predicted as `tones[i]`."""
+    """All figures of one evaluation; `tone_matrix[i][j]` counts true `tones[j]` predicted as `tones[i]`;
+    `tone_probabilities` holds for each item its true tone, as an index, and the probability of each tone."""
 
     items: int
     events: int
@@ -41,6 +42,7 @@ class Scores:
     tones: tuple[str, ...]
     tone_matrix: tuple[tuple[int, ...], ...]
     tone_coverage: tuple[Coverage, ...] = ()
+    tone_probabilities: tuple[tuple[int, tuple[float, ...]], ...] = ()
 
     def __getitem__(self, name: str) -> Measure:
         """The measure of that name; KeyError where nothing could be measured."""
@@ -58,7 +60,11 @@ def as_json(scores: Scores) -> dict[str, Any]:
         "measures": {measure.name: _rounded(asdict(measure)) for measure in scores.measures},
         "classes": [_rounded(asdict(found)) for found in scores.classes],
         "tone_coverage": [_rounded(asdict(found)) for found in scores.tone_coverage],
-        "tone_matrix": {"labels": list(scores.tones), "predicted_by_true": [list(row) for row in scores.tone_matrix]},
+        "tone_matrix": {
+            "labels": list(scores.tones),
+            "predicted_by_true": [list(row) for row in scores.tone_matrix],
+            "probabilities": [[true, list(row)] for true, row in scores.tone_probabilities],
+        },
     }
 
 

@@ -21,4 +21,5 @@ def validation(folder: Path = FOLDER) -> Validation:
     """The tone model's confusion matrix on articles of events it has not seen."""
     tone = scores(folder)["tone_matrix"]
     matrix = tuple(tuple(int(count) for count in row) for row in tone["predicted_by_true"])
-    return Validation(labels=tuple(tone["labels"]), matrix=matrix, source=str(tone["source"]))
+    rows = tuple((int(true), tuple(map(float, row))) for true, row in tone["probabilities"])
+    return Validation(tuple(tone["labels"]), matrix, str(tone["source"]), rows)

@@ -126,5 +126,7 @@ def _labels(window: Window) -> Prose:
     if known is None:
         return said
     figure = estimate("mutu-tone-tepat", known, "pangsa", (), "tone mesin yang tepat pada data uji", validation.source)
-    return (*said, *prose(" Pada {n} artikel uji, tone mesin tepat {right} (selang {span}).",
-                          n=str(known.n), right=figure, span=interval_text(figure)))  # fmt: skip
+    test = (
+        " Pada {n} artikel uji rekaan, tone mesin tepat {right} (selang {span}); pada pers nyata lebih sering keliru."
+    )
+    return (*said, *prose(test, n=str(known.n), right=figure, span=interval_text(figure)))

@@ -7,11 +7,11 @@ from reports.content.window import Window, events, ids, seed, tones
 from reports.language.numbers import interval_text, sentence
 from reports.language.prose import prose
 from reports.language.terms import term
-from reports.metrics.proportion import Estimate
-from reports.metrics.quantification import corrected_shares
+from reports.metrics.quantification import CorrectedShares, corrected_shares, probabilistic_shares
 from reports.metrics.reach import weighted_net_tone
 from reports.metrics.tone import favourability, janis_fadner
 from reports.metrics.volume import echo_ratio
+from storage.records import Validation
 from storage.records.report import Column, Figure, Section, Span, Table
 
 TONES = ("positif", "netral", "negatif")
@@ -103,7 +103,10 @@ def _row(figure: Figure) -> tuple[Span, ...]:
 def _corrected(window: Window) -> Table:
     """Shares as the machine gave them beside shares with its known errors undone."""
     validation = window.material.validation
-    columns = (Column("Tone"), Column("Mentah", True), Column("Terkoreksi", True), Column("Selang 95%", True))
+    columns = (
+        Column("Tone"), Column("Mentah", True), Column("Terkoreksi (ACC)", True), Column("Selang 95%", True),
+        Column("Menurut peluang (PACC)", True), Column("Selang 95%", True),
+    )  # fmt: skip
     title = "Pangsa tone, mentah dan terkoreksi galat mesin"
     if validation is None or window.small:
         why = "Data validasi model belum ada." if validation is None else "Artikel terlalu sedikit untuk dikoreksi."
@@ -112,17 +115,30 @@ def _corrected(window: Window) -> Table:
     found = corrected_shares([len(part) for part in listed.values()], validation.matrix, seed(window, 3))
     if found is None:
         return Table("koreksi", title, columns, (), "Data validasi tidak memuat semua tone.")
+    softly = _by_probability(window, validation)
     rows = []
-    for (label, part), value in zip(listed.items(), found.shares, strict=True):
+    for place, (label, part) in enumerate(listed.items()):
         raw = share(f"mentah-{label}", part, window.counted, 1, f"pangsa {label} mentah")
-        rows.append(_corrected_row(label, raw, value, found.validated_on))
+        hard = _fixed("terkoreksi", label, raw, found, place)
+        soft = _fixed("terkoreksi-peluang", label, raw, softly, place) if softly else ()
+        rows.append((term("tone", label), raw, *hard, *(soft or ("–", ""))))
     return Table("koreksi", title, columns, tuple(rows))
 
 
-def _corrected_row(label: str, raw: Figure, value: Estimate, validated_on: int) -> tuple[Span, ...]:
-    note = f"ACC, divalidasi pada {validated_on} artikel"
-    fixed = estimate(f"terkoreksi-{label}", value, "pangsa", raw.ids, f"pangsa {label} terkoreksi", note)
-    return (term("tone", label), raw, fixed, interval_text(fixed))
+def _by_probability(window: Window, validation: Validation) -> CorrectedShares | None:
+    """PACC; None where an article's probabilities no longer stand for its label, since a person changed it."""
+    labels, here = validation.labels, window.counted
+    if any("tone" in reading.corrected or not reading.analysis.tone_probabilities for reading in here):
+        return None
+    week = [[reading.analysis.tone_probabilities.get(label, 0.0) for label in labels] for reading in here]
+    return probabilistic_shares(week, validation.probabilities, seed(window, 4))
+
+
+def _fixed(key: str, label: str, raw: Figure, found: CorrectedShares, place: int) -> tuple[Span, ...]:
+    method = "PACC" if key.endswith("peluang") else "ACC"
+    note = f"{method}, divalidasi pada {found.validated_on} artikel"
+    figure = estimate(f"{key}-{label}", found.shares[place], "pangsa", raw.ids, f"pangsa {label} terkoreksi", note)
+    return (figure, interval_text(figure))
 
 
 def _earlier(window: Window) -> Table:

@@ -90,3 +90,38 @@ def _bounds(
 def _draw(rng: np.random.Generator, matrix: Matrix, seen: NDArray[np.int_], observed: Matrix, n: int) -> Matrix:
     columns = [rng.multinomial(int(total), matrix[:, j]) / total for j, total in enumerate(seen)]
     return adjusted_count(np.column_stack(columns), rng.multinomial(n, observed) / n)
+
+
+Items = Sequence[tuple[int, Sequence[float]]]
+
+
+def probabilistic_shares(
+    week: Sequence[Sequence[float]], validated: Items, seed: tuple[int, ...] = (0,)
+) -> CorrectedShares | None:
+    """Tone shares after PACC: ACC with mean probabilities in the place of counts (Bella et al. 2010, ICDM:737-742).
+
+    `week` holds each article's probabilities, `validated` each validation item's true class and probabilities. None
+    without articles or when the validation data lack a class."""
+    observed = np.asarray(week, dtype=np.float64)
+    truth = np.asarray([true for true, _ in validated], dtype=np.int64)
+    given = np.asarray([row for _, row in validated], dtype=np.float64)
+    if not len(observed) or not len(given) or len(set(truth)) < given.shape[1]:
+        return None
+    classes = [given[truth == label] for label in range(given.shape[1])]
+    point = _by_means(classes, observed)
+    rng = np.random.default_rng(seed)
+    draws = np.array([_by_means([_again(rng, part) for part in classes], _again(rng, observed)) for _ in range(DRAWS)])
+    shares = tuple(
+        Estimate(float(value), min(low, float(value)), max(high, float(value)), len(observed))
+        for value, (low, high) in zip(point, map(interval, draws.T), strict=True)
+    )
+    return CorrectedShares(shares, len(given))
+
+
+def _by_means(classes: Sequence[Matrix], observed: Matrix) -> Matrix:
+    return adjusted_count(np.column_stack([part.mean(axis=0) for part in classes]), observed.mean(axis=0))
+
+
+def _again(rng: np.random.Generator, rows: Matrix) -> Matrix:
+    """The rows drawn again with replacement."""
+    return np.asarray(rows[rng.integers(len(rows), size=len(rows))])

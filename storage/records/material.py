@@ -37,11 +37,13 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Validation:
     """How the tone model does on data it has not seen: `matrix[i][j]` counts items with true class `labels[j]`
-    predicted as `labels[i]`; `source` says which data and split."""
+    predicted as `labels[i]`; `probabilities` holds for each item its true class (an index into `labels`) and the
+    probability the model gave each label; `source` says which data and split."""
 
     labels: tuple[str, ...]
     matrix: tuple[tuple[int, ...], ...]
     source: str
+    probabilities: tuple[tuple[int, tuple[float, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
