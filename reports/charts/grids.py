@@ -18,7 +18,12 @@ def heat(chart: Chart, width: int) -> alt.TopLevelMixin:
     labels, most = order_of(data, "tema"), max(int(row["artikel"]) for row in data)
     base = alt.Chart({"values": data})
     y = alt.Y("tema:N", sort=labels, axis=label_axis(width))
-    x = alt.X("pekan:O", sort=None, title=None, axis=alt.Axis(labelAngle=0, orient="top", domain=False, ticks=False))
+    x = alt.X(
+        "pekan:O",
+        sort=None,
+        title=None,
+        axis=alt.Axis(labelAngle=-90 if width < NARROW else 0, orient="top", domain=False, ticks=False),
+    )
     scale = alt.Scale(domain=[0, most], range=HEAT)
     cells = base.mark_rect(stroke="white", strokeWidth=2).encode(
         x=x, y=y, color=alt.Color("artikel:Q", scale=scale, legend=None)
