@@ -30,6 +30,7 @@ _BOLD = re.compile(rf"(?P<dateline>{_SITE}(?:\s*,\s*{_CITY})?|{_CITY}\s*[,(]\s*{
 _LONGEST = 60
 _CODE = re.compile(
     r"\s*(?P<code>[(\[](?:\*{1,3}|[A-Z]{1,2}-\d{1,2}|[\w.*-]{1,16}(?: ?/ ?[\w.*-]{1,16}){1,3}"
+    r"|(?<=\[)[a-z]{2,5}\.[a-z]{2,5}(?=\])"
     r"|(?i:red|redaksi|adv|hms|humas|rls|ant|antara|advertorial|pariwara|diskominfo|kominfo)|[a-z]{2,5}\d?)[)\]])\W{0,2}$"
 )
 

@@ -21,6 +21,7 @@ _METAS = (
     "dc.date",
     "dcterms.created",
 )
+_MICRODATA = ("time[itemprop='datePublished']",)
 _LONGEST = 120
 _LOOKED_AT = 12
 _SHOWN = 6
@@ -107,7 +108,7 @@ def _settled(document: Document, visible: ParsedDate | None, rung: str) -> Told 
 
 
 def _claimed(document: Document, visible: ParsedDate | None) -> Told | None:
-    """What metadata say: JSON-LD first, then the metas."""
+    """What metadata say: JSON-LD first, then the metas, then microdata beside a date that is seen."""
     value = document.schema.get("datePublished")
     if isinstance(value, str) and (parsed := from_metadata(value, visible)):
         return parsed, "jsonld"
@@ -115,4 +116,7 @@ def _claimed(document: Document, visible: ParsedDate | None) -> Told | None:
         for content in document.metas.get(name, ()):
             if parsed := from_metadata(content, visible):
                 return parsed, "meta"
+    for node in document.nodes(_MICRODATA) if visible else ():
+        if parsed := from_metadata(node.attributes.get("datetime") or "", visible):
+            return parsed, "meta"
     return None

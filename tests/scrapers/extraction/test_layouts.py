@@ -1,8 +1,9 @@
-"""Every layout against its saved page.
+"""Every outlet and every layout against its saved page.
 
 A page lies in `tests/scrapers/pages` under the name of an outlet (`<slug>.html`), or of an earlier version of a layout
 (`bangsaonline.2014.html`); what must come out of it lies beside it (`.json`, as `gaung extract` prints it). Every
-layout file needs a page; a page without its expectation is red until a person has written and read it.
+outlet file and every layout file needs a page; a page without its expectation is red until a person has written and
+read it.
 """
 
 import json
@@ -17,6 +18,7 @@ from scrapers.extraction import as_json, extract
 from storage.records import JAKARTA
 
 PAGES = Path(__file__).parents[1] / "pages"
+OUTLETS = Path(__file__).parents[3] / "scrapers" / "outlets"
 LAYOUTS = Path(__file__).parents[3] / "scrapers" / "layouts"
 NOW = datetime(2026, 10, 19, tzinfo=JAKARTA)
 NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
@@ -47,6 +49,12 @@ def test_a_saved_page_gives_what_was_approved(name: str, field: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_field_goes_unlooked_at(name: str) -> None:
     assert set(expectation(name)) == {*FIELDS, "url"}
+
+
+@pytest.mark.parametrize("outlet", sorted(path.stem for path in OUTLETS.glob("*.toml")))
+def test_every_outlet_has_a_saved_page(outlet: str) -> None:
+    assert outlet in NAMES
+    assert expectation(outlet)["outlet"] == outlet
 
 
 @pytest.mark.parametrize("layout", sorted(path.stem for path in LAYOUTS.glob("*.toml")))
