@@ -5,7 +5,7 @@ import json as jsonlib
 from flows.command.jsonl import Source, read_rows
 
 
-def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False) -> None:
+def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False, baselines: bool = False) -> None:
     """Score the models on labelled JSONL, with intervals over events.
 
     Example: gaung evaluate samples/arunika/articles/e.jsonl --monitor arunika
@@ -18,10 +18,23 @@ def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False) ->
         A monitor's name, or the path of its file.
     json
         The scores as JSON instead of a table.
+    baselines
+        Also what the commonest class, word lists, and plain TF-IDF with a logistic regression reach; they learn for
+        some seconds from the shipped corpus, without the events of the file (the shipped models may know those).
     """
     from nlp.evaluation import as_json, as_table
     from nlp.evaluation import evaluate as score
+    from nlp.evaluation.baselines import baseline_json, baseline_table
+    from nlp.evaluation.baselines import baselines as compare
     from storage.records import load_monitor
 
-    scores = score(list(read_rows(file)), load_monitor(monitor))
-    print(jsonlib.dumps(as_json(scores), ensure_ascii=False, indent=2) if json else as_table(scores))
+    rows, watched = list(read_rows(file)), load_monitor(monitor)
+    scores = score(rows, watched)
+    found = compare(rows, watched) if baselines else []
+    if json:
+        beside = {"baselines": baseline_json(found)} if baselines else {}
+        print(jsonlib.dumps(as_json(scores, slices=True) | beside, ensure_ascii=False, indent=2))
+        return
+    print(as_table(scores))
+    if baselines:
+        print("", baseline_table(found, scores), sep="\n")

@@ -10,10 +10,11 @@ from nlp.evaluation.calibration import confidences, coverage_curve, expected_cal
 from nlp.evaluation.measures import accuracy, confusion, encode, macro_f1, micro_f1, precision_recall_f1
 from nlp.evaluation.overlap import evidence_overlap, quote_overlap
 from nlp.evaluation.scores import ClassScore, Measure, Scores
-from nlp.evaluation.truth import Truth, read_truths
+from nlp.evaluation.slices import Pairs, matrices, outlet_scores
+from nlp.evaluation.truth import read_truths
 from nlp.features.terms import PILLARS
 from nlp.pipeline import Analyser
-from storage.records import Analysis, Monitor
+from storage.records import Monitor
 from storage.records.analysis import Geography, Level, StoryType, Tone
 
 _CLASSES: Mapping[str, tuple[str, ...]] = {
@@ -24,7 +25,6 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
 }
 # Labels every article has.
 _OF_ALL = ("level", "geography", "story_type")
-Pairs = Sequence[tuple[Truth, Analysis]]
 
 
 def evaluate(rows: Iterable[Mapping[str, Any]], monitor: Monitor | str) -> Scores:
@@ -52,6 +52,8 @@ def evaluate_with(analyser: Analyser, rows: Iterable[Mapping[str, Any]]) -> Scor
         tone_matrix=tuple(tuple(map(int, row)) for row in matrix),
         tone_coverage=tuple(coverage_curve(*_tone_confidences(relevant))),
         tone_probabilities=tuple(_tone_probabilities(relevant)),
+        outlets=tuple(outlet_scores(pairs)),
+        matrices=tuple(matrices(pairs, _CLASSES)),
     )
 
 

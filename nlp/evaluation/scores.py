@@ -30,6 +30,26 @@ class ClassScore:
     support: int
 
 
+@dataclass(frozen=True, slots=True)
+class OutletScore:
+    """One outlet: `relevance` over `items` articles, `tone` (None without any) over the `toned` relevant ones."""
+
+    outlet: str
+    items: int
+    relevance: float
+    toned: int
+    tone: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Counts, predicted × true; the last row counts what got none of the classes."""
+
+    label: str
+    classes: tuple[str, ...]
+    predicted_by_true: tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True)
 class Scores:
     """All figures of one evaluation; `tone_matrix[i][j]` counts true `tones[j]` predicted as `tones[i]`;
@@ -43,6 +63,8 @@ class Scores:
     tone_matrix: tuple[tuple[int, ...], ...]
     tone_coverage: tuple[Coverage, ...] = ()
     tone_probabilities: tuple[tuple[int, tuple[float, ...]], ...] = ()
+    outlets: tuple[OutletScore, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
 
     def __getitem__(self, name: str) -> Measure:
         """The measure of that name; KeyError where nothing could be measured."""
@@ -52,8 +74,19 @@ class Scores:
         return found
 
 
-def as_json(scores: Scores) -> dict[str, Any]:
-    """Everything, with figures to four digits."""
+def as_json(scores: Scores, *, slices: bool = False) -> dict[str, Any]:
+    """The figures to four digits; with `slices` also by outlet, and the full matrices."""
+    return _figures(scores) | (_slices(scores) if slices else {})
+
+
+def _slices(scores: Scores) -> dict[str, Any]:
+    return {
+        "outlets": [_rounded(asdict(found)) for found in scores.outlets],
+        "matrices": [asdict(found) for found in scores.matrices],
+    }
+
+
+def _figures(scores: Scores) -> dict[str, Any]:
     return {
         "items": scores.items,
         "events": scores.events,
@@ -69,10 +102,12 @@ def as_json(scores: Scores) -> dict[str, Any]:
 
 
 def as_table(scores: Scores) -> str:
-    """The figures as lines of text: measures with their intervals, then the classes."""
+    """The figures as lines of text: measures with their intervals, then the classes, the tone matrix, the outlets."""
     head = f"{scores.items} items, {scores.events} events; intervals: 95 %, resampled by event"
     measures = (f"{m.name:<26}{m.value:6.3f}  [{m.low:.3f}, {m.high:.3f}]  n={m.items}" for m in scores.measures)
-    parts = (measures, _class_lines(scores.classes), _coverage_lines(scores.tone_coverage))
+    parts: list[Iterable[str]] = [measures, _class_lines(scores.classes), _coverage_lines(scores.tone_coverage)]
+    parts += [_matrix_lines(matrix) for matrix in scores.matrices if matrix.label == "tone"]
+    parts += [_outlet_lines(scores.outlets)] if scores.outlets else []
     return "\n".join([head, *(line for part in parts for line in ("", *part))])
 
 
@@ -86,6 +121,20 @@ def _coverage_lines(curve: Iterable[Coverage]) -> Iterable[str]:
     yield "tone, answered only where sure: share of articles, accuracy, least probability"
     for row in curve:
         yield f"{row.share:6.0%}{row.accuracy:10.3f}{row.least:10.3f}"
+
+
+def _matrix_lines(matrix: Matrix) -> Iterable[str]:
+    yield f"{matrix.label}, predicted (down) by true (across)"
+    yield f"{'':<12}" + "".join(f"{name:>10}" for name in matrix.classes)
+    for name, row in zip((*matrix.classes, "(none)"), matrix.predicted_by_true, strict=True):
+        yield f"{name:<12}" + "".join(f"{count:10}" for count in row)
+
+
+def _outlet_lines(outlets: Iterable[OutletScore]) -> Iterable[str]:
+    yield f"{'outlet':<32}{'relevance':>10}{'n':>6}{'tone':>8}{'n':>6}"
+    for row in outlets:
+        tone = "-" if row.tone is None else f"{row.tone:.3f}"
+        yield f"{row.outlet:<32}{row.relevance:10.3f}{row.items:6}{tone:>8}{row.toned:6}"
 
 
 def _rounded(record: dict[str, Any]) -> dict[str, Any]:
