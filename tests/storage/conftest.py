@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import stat
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,8 +26,9 @@ def _as_postgres(folder: Path) -> list[str]:
     """The server refuses to run as root: hand it the folder, and the words that drop to its user."""
     if os.geteuid() != 0:
         return []
-    for parent in (folder, *list(folder.parents)[:3]):
-        parent.chmod(0o755)
+    for place in (folder, *folder.parents):
+        if not place.stat().st_mode & stat.S_IXOTH:  # pytest's own folders; what is open already stays as it is
+            place.chmod(place.stat().st_mode | stat.S_IXOTH)
     shutil.chown(folder, "postgres")
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
 
