@@ -3,8 +3,9 @@
 import json as jsonlib
 import sys
 
-from flows.command.app import OK, PARTLY, REFUSED, UsageError
+from flows.command.app import OK, PARTLY, REFUSED
 from flows.command.running import at_work
+from flows.errors import UsageError
 
 
 def add(*sources: str, url: str | None = None, monitor: str = "madiun") -> int:

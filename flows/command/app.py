@@ -52,10 +52,6 @@ NAMED = {
 }
 
 
-class UsageError(ValueError):
-    """The command was called in a way it cannot serve; the message names the mend."""
-
-
 def build(called: str = "") -> App:
     """The command line, every command known by name and imported only when called; then its own help shows."""
     app = App(

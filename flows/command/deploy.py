@@ -2,7 +2,7 @@
 
 import os
 
-from flows.command.app import UsageError
+from flows.errors import UsageError
 
 
 def deploy() -> None:

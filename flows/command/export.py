@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from flows.command.app import UsageError
 from flows.command.spans import stretch
+from flows.errors import UsageError
 
 
 def export(

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from flows.command.app import OK, PARTLY, REFUSED, UsageError
+from flows.command.app import OK, PARTLY, REFUSED
 from flows.command.jsonl import Source
 from flows.command.spans import stretch
+from flows.errors import UsageError
 
 
 def extract(

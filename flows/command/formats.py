@@ -1,6 +1,6 @@
 """Forms of a report as typed on the command line."""
 
-from flows.command.app import UsageError
+from flows.errors import UsageError
 
 KNOWN = ("html", "pdf", "xlsx")
 

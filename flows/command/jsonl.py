@@ -9,7 +9,7 @@ from typing import IO, Annotated, Any
 
 from cyclopts import Parameter
 
-from flows.command.app import UsageError
+from flows.errors import UsageError
 
 # a file, or - for standard input, which must not be taken for an option
 Source = Annotated[str, Parameter(allow_leading_hyphen=True)]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from flows.command.app import UsageError
+from flows.errors import UsageError
 
 
 def newsroom(*, port: int = 8765, fault: Annotated[tuple[str, ...], Parameter(negative="")] = ()) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from flows.command.app import UsageError
+from flows.errors import UsageError
 from storage.records import JAKARTA, Week
 
 

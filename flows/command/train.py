@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from flows.command.app import UsageError
+from flows.errors import UsageError
 
 
 def train(*, corpus: Annotated[tuple[Path, ...], Parameter(negative="")] = (), out: Path | None = None) -> None:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from flows.command.app import UsageError
+from flows.errors import UsageError
 from storage.records.monitor_file import ROOT
 
 POOL = "gaung"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.command.app import UsageError
 from flows.command.jsonl import print_rows, read_rows
+from flows.errors import UsageError
 
 
 def test_objects_come_in_order_and_blank_lines_do_not_count(tmp_path: Path) -> None:

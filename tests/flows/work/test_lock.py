@@ -27,7 +27,7 @@ def test_a_second_run_is_told_who_is_at_work(tmp_path: Path) -> None:
 
 def test_another_monitor_may_run_beside(tmp_path: Path) -> None:
     with only_run(tmp_path, "arunika", "weekly"), only_run(tmp_path, "madiun", "weekly"):
-        pass
+        assert {path.name for path in tmp_path.glob(".*.run")} == {".arunika.run", ".madiun.run"}
 
 
 def test_a_killed_run_leaves_no_lock(tmp_path: Path) -> None:

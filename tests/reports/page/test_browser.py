@@ -15,16 +15,6 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Any]:
-    """A Chromium."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
 def address(full_week: Material, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The published page."""
     folder: Path = tmp_path_factory.mktemp("laporan")

@@ -159,4 +159,5 @@ def test_a_date_printed_in_any_supported_form_reads_back(moment: datetime, form:
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
-    parse_date(text, NOW)
+    found = parse_date(text, NOW)
+    assert found is None or found.moment.tzinfo is not None
