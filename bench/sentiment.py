@@ -26,7 +26,7 @@ from nlp.labels.heads import Head
 from nlp.stemming import Stemmer
 from nlp.text.normalise import normalise
 from nlp.text.tokens import words
-from nlp.training.heads import fit_one_of
+from nlp.training.heads import Data, fit_one_of
 from nlp.training.recipe import HeadRecipe
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -113,7 +113,8 @@ def scores(given: Set, parts: Iterable[str] = ("valid", "test")) -> list[Score]:
     documents = [reader.read(text) for text, _ in train]
     ngrams = {block: NGrams.fit(block, documents, least) for block, least in given.least.items()}
     labels, folds = [label for _, label in train], np.arange(len(train)) % FOLDS
-    head, _ = fit_one_of(_blocks(ngrams, documents), labels, CLASSES, given.recipe, folds)
+    data = Data(_blocks(ngrams, documents), folds, np.zeros(len(train), dtype=bool))
+    head, _ = fit_one_of(data, labels, CLASSES, given.recipe)
     return [_score(given, part, head, ngrams, reader) for part in parts]
 
 

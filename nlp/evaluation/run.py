@@ -10,7 +10,7 @@ from nlp.evaluation.calibration import confidences, coverage_curve, expected_cal
 from nlp.evaluation.measures import accuracy, confusion, encode, macro_f1, micro_f1, precision_recall_f1
 from nlp.evaluation.overlap import evidence_overlap, quote_overlap
 from nlp.evaluation.scores import ClassScore, Measure, Scores
-from nlp.evaluation.slices import Pairs, matrices, outlet_scores
+from nlp.evaluation.slices import Pairs, matrices, outlet_scores, pillar_scores
 from nlp.evaluation.truth import read_truths
 from nlp.features.terms import PILLARS
 from nlp.pipeline import Analyser
@@ -27,9 +27,10 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
 _OF_ALL = ("level", "geography", "story_type")
 
 
-def evaluate(rows: Iterable[Mapping[str, Any]], monitor: Monitor | str) -> Scores:
-    """Score the shipped models on labelled rows; raises TruthError for a row that cannot be measured."""
-    return evaluate_with(Analyser(monitor), rows)
+def evaluate(rows: Iterable[Mapping[str, Any]], monitor: Monitor | str, encoder: bool = True) -> Scores:
+    """Score the shipped models, with or without the encoder, on labelled rows; raises TruthError for a row that cannot
+    be measured."""
+    return evaluate_with(Analyser(monitor, encoder=encoder), rows)
 
 
 def evaluate_with(analyser: Analyser, rows: Iterable[Mapping[str, Any]]) -> Scores:
@@ -37,7 +38,11 @@ def evaluate_with(analyser: Analyser, rows: Iterable[Mapping[str, Any]]) -> Scor
 
     Tone, pillars and evidence are measured on what people called relevant: an article missed counts against them."""
     truths = read_truths(rows)
-    pairs = list(zip(truths, analyser.analyse_many(truth.article for truth in truths), strict=True))
+    return score_pairs(list(zip(truths, analyser.analyse_many(truth.article for truth in truths), strict=True)))
+
+
+def score_pairs(pairs: Pairs) -> Scores:
+    """All figures of truths and what was found for each; an event's pairs are resampled together."""
     relevant = [pair for pair in pairs if pair[0].relevant]
     measures = [*_relevance(pairs), *_labels(pairs, _OF_ALL), *_labels(relevant, ("tone",))]
     measures += [*_pillars(relevant), *_evidence(relevant), *_calibration(relevant), *_quotes(pairs)]
@@ -45,7 +50,7 @@ def evaluate_with(analyser: Analyser, rows: Iterable[Mapping[str, Any]]) -> Scor
     matrix = confusion(*_codes(relevant, "tone"), len(_CLASSES["tone"]))[:-1, :-1]
     return Scores(
         items=len(pairs),
-        events=len({truth.event for truth in truths}),
+        events=len({truth.event for truth, _ in pairs}),
         measures=tuple(measures),
         classes=(*classes, *_pillar_classes(relevant)),
         tones=_CLASSES["tone"],
@@ -53,6 +58,7 @@ def evaluate_with(analyser: Analyser, rows: Iterable[Mapping[str, Any]]) -> Scor
         tone_coverage=tuple(coverage_curve(*_tone_confidences(relevant))),
         tone_probabilities=tuple(_tone_probabilities(relevant)),
         outlets=tuple(outlet_scores(pairs)),
+        pillars=tuple(pillar_scores(pairs)),
         matrices=tuple(matrices(pairs, _CLASSES)),
     )
 

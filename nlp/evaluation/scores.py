@@ -42,6 +42,16 @@ class OutletScore:
 
 
 @dataclass(frozen=True, slots=True)
+class PillarScore:
+    """The articles people gave one pillar: how many, the share the model gave it too, and the share of right tones."""
+
+    pillar: str
+    items: int
+    found: float
+    tone: float
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Counts, predicted × true; the last row counts what got none of the classes."""
 
@@ -64,6 +74,7 @@ class Scores:
     tone_coverage: tuple[Coverage, ...] = ()
     tone_probabilities: tuple[tuple[int, tuple[float, ...]], ...] = ()
     outlets: tuple[OutletScore, ...] = ()
+    pillars: tuple[PillarScore, ...] = ()
     matrices: tuple[Matrix, ...] = ()
 
     def __getitem__(self, name: str) -> Measure:
@@ -75,13 +86,14 @@ class Scores:
 
 
 def as_json(scores: Scores, *, slices: bool = False) -> dict[str, Any]:
-    """The figures to four digits; with `slices` also by outlet, and the full matrices."""
+    """The figures to four digits; with `slices` also by outlet and by pillar, and the full matrices."""
     return _figures(scores) | (_slices(scores) if slices else {})
 
 
 def _slices(scores: Scores) -> dict[str, Any]:
     return {
         "outlets": [_rounded(asdict(found)) for found in scores.outlets],
+        "pillars": [_rounded(asdict(found)) for found in scores.pillars],
         "matrices": [asdict(found) for found in scores.matrices],
     }
 
@@ -102,11 +114,13 @@ def _figures(scores: Scores) -> dict[str, Any]:
 
 
 def as_table(scores: Scores) -> str:
-    """The figures as lines of text: measures with their intervals, then the classes, the tone matrix, the outlets."""
+    """The figures as lines of text: measures with their intervals, then the classes, the tone matrix, the pillars,
+    the outlets."""
     head = f"{scores.items} items, {scores.events} events; intervals: 95 %, resampled by event"
     measures = (f"{m.name:<26}{m.value:6.3f}  [{m.low:.3f}, {m.high:.3f}]  n={m.items}" for m in scores.measures)
     parts: list[Iterable[str]] = [measures, _class_lines(scores.classes), _coverage_lines(scores.tone_coverage)]
     parts += [_matrix_lines(matrix) for matrix in scores.matrices if matrix.label == "tone"]
+    parts += [_pillar_lines(scores.pillars)] if scores.pillars else []
     parts += [_outlet_lines(scores.outlets)] if scores.outlets else []
     return "\n".join([head, *(line for part in parts for line in ("", *part))])
 
@@ -128,6 +142,12 @@ def _matrix_lines(matrix: Matrix) -> Iterable[str]:
     yield f"{'':<12}" + "".join(f"{name:>10}" for name in matrix.classes)
     for name, row in zip((*matrix.classes, "(none)"), matrix.predicted_by_true, strict=True):
         yield f"{name:<12}" + "".join(f"{count:10}" for count in row)
+
+
+def _pillar_lines(pillars: Iterable[PillarScore]) -> Iterable[str]:
+    yield f"{'articles of a pillar':<32}{'found':>10}{'tone':>8}{'n':>6}"
+    for row in pillars:
+        yield f"{row.pillar:<32}{row.found:10.3f}{row.tone:8.3f}{row.items:6}"
 
 
 def _outlet_lines(outlets: Iterable[OutletScore]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The same answers cut by outlet, and counted class by class."""
+"""The same answers cut by outlet and by pillar, and counted class by class."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 
 from nlp.evaluation.measures import confusion, encode
-from nlp.evaluation.scores import Matrix, OutletScore
+from nlp.evaluation.scores import Matrix, OutletScore, PillarScore
 from nlp.evaluation.truth import Truth
+from nlp.features.terms import PILLARS
 from storage.records import Analysis
 
-# Fewer articles of an outlet say nothing of it.
+# Fewer articles of an outlet or a pillar say nothing of it.
 LEAST = 5
 Pairs = Sequence[tuple[Truth, Analysis]]
 
@@ -29,6 +30,16 @@ def _outlet(outlet: str, pairs: Pairs) -> OutletScore:
     toned = [truth.labels["tone"] == found.tone for truth, found in pairs if truth.relevant]
     relevance = float(np.mean([truth.relevant == found.relevant for truth, found in pairs]))
     return OutletScore(outlet, len(pairs), relevance, len(toned), float(np.mean(toned)) if toned else None)
+
+
+def pillar_scores(pairs: Pairs) -> Iterable[PillarScore]:
+    """Each pillar that people gave to at least LEAST articles; an article of two pillars counts in both."""
+    for pillar in PILLARS:
+        own = [(truth, found) for truth, found in pairs if truth.relevant and pillar in truth.labels["pillars"]]
+        if len(own) >= LEAST:
+            given = float(np.mean([pillar in found.pillars for _, found in own]))
+            tone = float(np.mean([truth.labels["tone"] == found.tone for truth, found in own]))
+            yield PillarScore(pillar, len(own), given, tone)
 
 
 def matrices(pairs: Pairs, classes: Mapping[str, tuple[str, ...]]) -> Iterable[Matrix]:

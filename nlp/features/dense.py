@@ -32,12 +32,13 @@ def line_columns(line: Line) -> list[float]:
     return [*counts, *(float(line.place == place) for place in PLACES), min(len(line.masked), 40) / 40]
 
 
-def dense_blocks(documents: Sequence[Document], terms: TermCounter) -> dict[str, NDArray[np.float64]]:
-    """Documents × columns for the blocks `role`, `cue` and `term` (pillars side by side)."""
+def dense_blocks(documents: Sequence[Document], terms: Sequence[TermCounter]) -> dict[str, NDArray[np.float64]]:
+    """Documents × columns for the blocks `role`, `cue` and `term` (pillars side by side); a counter for each document,
+    since documents about two cities may stand in one batch."""
     return {
         "role": np.array([role_counts(document) for document in documents]),
         "cue": np.array([cue_columns(document) for document in documents]),
-        "term": np.array([terms.columns(document).ravel() for document in documents]),
+        "term": np.array([own.columns(document).ravel() for document, own in zip(documents, terms, strict=True)]),
     }
 
 

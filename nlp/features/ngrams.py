@@ -64,12 +64,19 @@ class NGrams:
         self._columns: dict[str, tuple[int, ...]] = {}
 
     @classmethod
-    def fit(cls, block: Block, documents: Sequence[Document], min_count: int) -> "NGrams":
-        """The columns that at least `min_count` of the documents have, weighted by how few have them."""
+    def fit(
+        cls, block: Block, documents: Sequence[Document], min_count: int, events: Sequence[str] | None = None
+    ) -> "NGrams":
+        """The columns that stand in stories of at least `min_count` events, weighted by how few documents have them;
+        without `events` each document is its own. One story told ten times leaves no sentence in the vocabulary."""
         seen: Counter[str] = Counter()
-        for document in documents:
-            seen.update({term for line in document.lines if reads(block, line) for term in _TERMS[block](line)})
-        vocabulary = sorted(term for term, count in seen.items() if count >= min_count)
+        told: dict[str, set[str]] = {}
+        for number, document in enumerate(documents):
+            terms = {term for line in document.lines if reads(block, line) for term in _TERMS[block](line)}
+            seen.update(terms)
+            told.setdefault(events[number] if events else str(number), set()).update(terms)
+        spread = Counter(chain.from_iterable(told.values()))
+        vocabulary = sorted(term for term, count in spread.items() if count >= min_count)
         counts = np.array([seen[term] for term in vocabulary], dtype=float)
         return cls(block, vocabulary, np.round(np.log((1 + len(documents)) / (1 + counts)) + 1, 4))
 

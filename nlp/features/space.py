@@ -1,6 +1,6 @@
 """All columns a model may use, fitted once on the training documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
@@ -37,14 +37,21 @@ class Space:
     largest: dict[str, NDArray[np.float64]]
 
     @classmethod
-    def fit(cls, documents: Sequence[Document], terms: TermCounter, min_counts: dict[Block, int]) -> "Space":
-        """Vocabularies and scales of the training documents."""
-        ngrams = {block: NGrams.fit(block, documents, least) for block, least in min_counts.items()}
+    def fit(
+        cls,
+        documents: Sequence[Document],
+        terms: Sequence[TermCounter],
+        events: Sequence[str],
+        min_counts: Mapping[Block, int],
+    ) -> "Space":
+        """Vocabularies and scales of the training documents; a counter of terms and an event for each."""
+        ngrams = {block: NGrams.fit(block, documents, least, events) for block, least in min_counts.items()}
         dense = dense_blocks(documents, terms)
         return cls(ngrams, {name: np.abs(block).max(axis=0) for name, block in dense.items()})
 
-    def see(self, documents: Sequence[Document], terms: TermCounter) -> Seen:
-        """Every block of the documents and of their lines; the n-grams of a line are looked up once for both."""
+    def see(self, documents: Sequence[Document], terms: Sequence[TermCounter]) -> Seen:
+        """Every block of the documents (a counter of terms for each) and of their lines; the n-grams of a line are
+        looked up once for both."""
         dense = dense_blocks(documents, terms)
         whole: Blocks = {name: scaled(block, self.largest[name]) for name, block in dense.items()}
         single: Blocks = {"count": np.array([line_columns(line) for d in documents for line in d.lines])}

@@ -32,11 +32,14 @@ def line_block(documents: Sequence[Document], found: Sequence[Probabilities]) ->
 
 
 def _summary(document: Document, found: Probabilities) -> list[float]:
-    """Largest and mean negative and positive probability of headline, lead, body; overall means; their difference."""
+    """Largest and mean negative and positive probability of headline, lead, body; overall means; their difference; and
+    how strongly both signs stand side by side in the headline, and in headline and lead (the code book's step 3)."""
     signs = found[:, [_NEGATIVE, _POSITIVE]]
     columns: list[float] = []
     for place in ("title", "lead", "body"):
         part = signs[[line.place == place for line in document.lines]]
         columns += [*part.max(axis=0), *part.mean(axis=0)] if len(part) else [0.0] * 4
     mean = signs.mean(axis=0)
-    return [*columns, *mean, mean[0] - mean[1], min(len(found), 30) / 30]
+    opening = signs[[line.place != "body" for line in document.lines]]
+    both = [signs[0].min(), opening.max(axis=0).min()]
+    return [*columns, *both, *mean, mean[0] - mean[1], min(len(found), 30) / 30]

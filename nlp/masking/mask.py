@@ -1,6 +1,6 @@
 """One pass over the words of a text that puts roles in the place of a monitor's names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.masking.lexicon import person_role, phrases, wording
 from nlp.text.normalise import normalise
@@ -10,6 +10,8 @@ from storage.records import Monitor
 
 # A word of a person's name stands for the person only when it is this long ("Ratna", not "Dwi").
 _NAME_LENGTH = 4
+# A masked word, the number of its first word in the line, and how many words it stands for.
+Named = tuple[str, int, int]
 
 
 class Mask:
@@ -35,18 +37,26 @@ class Mask:
         # A headline shortens the name that the body only then gives in full.
         return [self._line(lines[0], known), *masked[1:]] if known else masked
 
+    def roles(self, lines: Sequence[list[str]]) -> list[list[Named]]:
+        """Only what has a role, by line: the role, the number of its first word, and how many words it takes."""
+        known: dict[str, str] = {}
+        found = [list(self._named(line, known)) for line in lines]
+        named = [list(self._named(lines[0], known)), *found[1:]] if known else found
+        return [[part for part in line if part[0].isupper()] for line in named]
+
     def _line(self, line: list[str], known: dict[str, str]) -> list[str]:
+        return [word for word, _, _ in self._named(line, known)]
+
+    def _named(self, line: list[str], known: dict[str, str]) -> Iterator[Named]:
         lowered = [word.lower() for word in line]
-        masked: list[str] = []
         at = 0
         while at < len(line):
             found = self._names.longest(line, at) or self._wording.longest(lowered, at)
             role, width = found or (known.get(line[at], lowered[at]), 1)
             if width > 1:
                 self._learn(line[at : at + width], known)
-            masked.append(role)
+            yield role, at, width
             at += width
-        return masked
 
     def _learn(self, name: list[str], known: dict[str, str]) -> None:
         role = self._people.get(tuple(name))

@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp.training.also import Also
 
 
 def train(
-    out_dir: Path, corpus_files: Sequence[Path] | None = None, progress: Callable[[str], None] | None = None
+    out_dir: Path,
+    corpus_files: Sequence[Path] | None = None,
+    also: "Sequence[Also] | None" = None,
+    progress: Callable[[str], None] | None = None,
 ) -> None:
     """Rebuild the models, their cards and scores in `out_dir`; see `nlp.training.run.train`."""
     from nlp.training.run import train as run
 
-    run(out_dir, corpus_files, progress)
+    run(out_dir, corpus_files, also, progress)

@@ -8,27 +8,53 @@ from typing import Any
 from nlp.models.files import FILES
 
 
-def write_cards(folder: Path, scores: Mapping[str, Any], files: Sequence[str]) -> None:
-    """Write `<model>.md` beside each model file."""
+def write_cards(folder: Path, scores: Mapping[str, Any], expected: Mapping[str, Any], files: Mapping[str, str]) -> None:
+    """Write `<model>.md` beside each model file: `scores` on held-out events, the cross-validated scores `expected` of
+    other text by set, and each learned file's SHA-256."""
     texts = tomllib.loads(Path(__file__).with_name("cards.toml").read_text(encoding="utf-8"))
     for name in FILES:
-        (folder / f"{name}.md").write_text(_card(name, texts, scores, files), encoding="utf-8")
+        (folder / f"{name}.md").write_text(_card(name, texts, scores, expected, files), encoding="utf-8")
 
 
-def _card(name: str, texts: Mapping[str, Any], scores: Mapping[str, Any], files: Sequence[str]) -> str:
+def _card(
+    name: str,
+    texts: Mapping[str, Any],
+    scores: Mapping[str, Any],
+    expected: Mapping[str, Any],
+    files: Mapping[str, str],
+) -> str:
     own, shared = texts[name], texts["shared"]
     parts = [
         f"# {own['title']}",
         own["what"],
-        f"## Data\n\n{shared['data'].strip()}\n\nFiles: {', '.join(files)}.",
+        f"## Data\n\n{shared['data'].strip()}\n\n" + "\n".join(_files(files)),
         f"## Split\n\n{shared['split'].strip()}",
         f"## What was looked at\n\n{shared['seen'].strip()}",
+        *_expectation(name, own, shared, expected),
         "## Scores on held-out events\n\n" + "\n".join(_measures(own["measures"], scores)),
         "\n".join(_classes(name, scores)),
         f"## Limits\n\n{own['weak']} {shared['limits'].strip()}",
         f"## Rebuild\n\n{shared['rebuild']}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _files(files: Mapping[str, str]) -> Iterator[str]:
+    yield "| file | SHA-256 |"
+    yield "|---|---|"
+    for name, sha256 in files.items():
+        yield f"| `{name}` | `{sha256}` |"
+
+
+def _expectation(
+    name: str, own: Mapping[str, Any], shared: Mapping[str, Any], expected: Mapping[str, Any]
+) -> Iterator[str]:
+    """What to expect of other text, where it was measured."""
+    for number, (key, scores) in enumerate(expected.items()):
+        if number == 0:
+            yield f"## What to expect of other text\n\n{shared['expected'].strip()}"
+        yield f"**{shared['sets'].get(key, key)}.** " + "\n".join(_measures(own["measures"], scores))
+        yield "\n".join(_classes(name, scores))
 
 
 def _measures(names: Sequence[str], scores: Mapping[str, Any]) -> Iterator[str]:

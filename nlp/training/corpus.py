@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nlp.evaluation.truth import read_truths
 from nlp.rows import article_from_row
 from storage.records import Article
 
@@ -25,12 +26,15 @@ class CorpusError(ValueError):
 
 @dataclass(frozen=True)
 class Example:
-    """An article and its labels as the corpus writes them. `full` is False for a brief, which is never held out."""
+    """An article and its labels as the corpus writes them. `full` is False for what is never held out: a brief, or a
+    text from beside the corpus (`also`). `monitor` names the city whose names are masked."""
 
     article: Article
     labels: Mapping[str, Any]
     event: str
     full: bool
+    monitor: str = MONITOR
+    also: bool = False
 
     @property
     def relevant(self) -> bool:
@@ -68,6 +72,15 @@ def _example(path: Path, number: int, line: str) -> Example:
     if missing:
         raise CorpusError(f"{path}:{number}: lacks {', '.join(sorted(missing))}; label the line or leave it out")
     return Example(article, row, str(row["event"] or article.key), not path.name.startswith("briefs"))
+
+
+def read_also(path: Path, monitor: str) -> list[Example]:
+    """Labelled texts about a monitor's city from beside the corpus, in either shape; raises CorpusError."""
+    try:
+        truths = read_truths(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{path}: {error}") from error
+    return [Example(t.article, t.labels, t.event, full=False, monitor=monitor, also=True) for t in truths]
 
 
 def event_hash(event: str) -> int:

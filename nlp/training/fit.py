@@ -1,23 +1,23 @@
 """All models from examples: one space of columns, then head after head."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.features.document import Document, DocumentReader
+from nlp.features.document import Document
 from nlp.features.space import Seen, Space
-from nlp.features.terms import PILLARS, TermCounter
+from nlp.features.terms import PILLARS
 from nlp.labels.heads import Head
 from nlp.labels.lines import LINE_CLASSES, Probabilities, by_document, line_block
-from nlp.masking import Mask
 from nlp.models.bundle import Models
-from nlp.text.normalise import normalise
 from nlp.training.corpus import Example, event_hash
-from nlp.training.heads import fit_any_of, fit_one_of, rows
+from nlp.training.evidence import marked_lines
+from nlp.training.heads import Data, fit_any_of, fit_one_of, rows
+from nlp.training.reading import Readings
 from nlp.training.recipe import Recipe
-from storage.records import Monitor
 from storage.records.analysis import Geography, Level, StoryType, Tone
 
 Say = Callable[[str], None]
@@ -28,15 +28,13 @@ _OF_ALL: dict[str, tuple[str, ...]] = {
     "story_type": get_args(StoryType),
 }
 _TONES: tuple[str, ...] = tuple(sorted(get_args(Tone)))
-# An evidence sentence shorter than this matches only as a whole.
-_WHOLE = 20
 
 
-def fit_models(examples: Sequence[Example], monitor: Monitor, recipe: Recipe, say: Say) -> Models:
+def fit_models(examples: Sequence[Example], recipe: Recipe, say: Say, readings: Readings | None = None) -> Models:
     """Learn every head from the examples; the same examples in the same order give the same numbers."""
-    reader, terms = DocumentReader(Mask(monitor)), TermCounter(monitor)
-    documents = [reader.read(example.article) for example in examples]
-    space = Space.fit(documents, terms, recipe.columns)
+    readings = readings or Readings()
+    documents, terms = readings.documents(examples), readings.terms(examples)
+    space = Space.fit(documents, terms, [example.event for example in examples], recipe.columns)
     seen = space.see(documents, terms)
     say(f"{len(documents)} articles, {sum(block.shape[1] for block in seen.documents.values())} columns")
     fitting = _Fitting(examples, documents, seen, recipe, say)
@@ -60,8 +58,8 @@ class _Fitting:
         for name, classes in _OF_ALL.items():
             self._say(name)
             labels = [str(example.labels[name]) for example in self._examples]
-            recipe = self._recipe.heads[name]
-            heads[name], self._outside[name] = fit_one_of(self._seen.documents, labels, classes, recipe, folds)
+            data = Data(self._seen.documents, folds, self._also(self._examples))
+            heads[name], self._outside[name] = fit_one_of(data, labels, classes, self._recipe.heads[name])
         return heads
 
     def of_relevant(self) -> dict[str, Head]:
@@ -69,28 +67,39 @@ class _Fitting:
         chosen = [number for number, example in enumerate(self._examples) if example.relevant]
         examples = [self._examples[number] for number in chosen]
         documents = [self._documents[number] for number in chosen]
-        blocks, folds, recipes = rows(self._seen.documents, chosen), self._folds(examples), self._recipe.heads
+        blocks, recipes = rows(self._seen.documents, chosen), self._recipe.heads
+        data = Data(blocks, self._folds(examples), self._also(examples))
         self._say("pillars")
         truth = np.array([[pillar in example.labels["pillars"] for pillar in PILLARS] for example in examples])
-        pillars = fit_any_of(blocks, truth, PILLARS, recipes["pillars"], folds)
+        pillars = fit_any_of(data, truth, PILLARS, recipes["pillars"])
         self._say("lines")
         lines, found = self._lines(chosen)
         self._say("tone")
         tones = [str(example.labels["tone"]) for example in examples]
-        text, _ = fit_one_of(blocks, tones, _TONES, recipes["tone_text"], folds)
+        text, _ = fit_one_of(data, tones, _TONES, recipes["tone_text"])
         stacked = blocks | line_block(documents, found) | {"story": self._outside["story_type"][chosen]}
-        by_lines, _ = fit_one_of(stacked, tones, _TONES, recipes["tone_lines"], folds)
+        by_lines, _ = fit_one_of(replace(data, blocks=stacked), tones, _TONES, recipes["tone_lines"])
         return {"pillars": pillars, "lines": lines, "tone_text": text, "tone_lines": by_lines}
 
     def _lines(self, chosen: Sequence[int]) -> tuple[Head, list[Probabilities]]:
-        """The line model, and for each chosen document its lines' out-of-fold probabilities."""
+        """The line model, and for each chosen document its lines' out-of-fold probabilities.
+
+        Where nobody marked the deciding sentences, no line teaches; such documents are judged by the whole model."""
         documents = [self._documents[number] for number in chosen]
+        marked = [number for number in chosen if "evidence" in self._examples[number].labels]
         owners = np.repeat(np.arange(len(self._documents)), [len(document.lines) for document in self._documents])
-        blocks = rows(self._seen.lines, np.flatnonzero(np.isin(owners, chosen)))
-        labels = [label for n in chosen for label in line_labels(self._examples[n], self._documents[n])]
-        folds = self._folds(self._examples)[owners[np.isin(owners, chosen)]]
-        head, outside = fit_one_of(blocks, labels, LINE_CLASSES, self._recipe.heads["lines"], folds)
-        return head, by_document(documents, outside)
+        taught = np.isin(owners, marked)
+        labels = [label for n in marked for label in line_labels(self._examples[n], self._documents[n])]
+        own = owners[taught]
+        folds, also = self._folds(self._examples)[own], self._also(self._examples)[own]
+        data = Data(rows(self._seen.lines, np.flatnonzero(taught)), folds, also)
+        head, outside = fit_one_of(data, labels, LINE_CLASSES, self._recipe.heads["lines"])
+        found = head.probabilities(self._seen.lines)
+        found[taught] = outside
+        return head, by_document(documents, found[np.isin(owners, chosen)])
+
+    def _also(self, examples: Sequence[Example]) -> NDArray[np.bool_]:
+        return np.array([example.also for example in examples])
 
     def _folds(self, examples: Sequence[Example]) -> NDArray[np.int64]:
         # The last digit of the hash divides learned from held out; the next one divides the folds.
@@ -100,13 +109,6 @@ class _Fitting:
 
 def line_labels(example: Example, document: Document) -> list[str]:
     """For each line the way it moves the tone: the corpus names the deciding sentences, all others move nothing."""
-    evidence = [normalise(text).strip() for text in example.labels.get("evidence") or ()]
     tone = str(example.labels["tone"])
-    moving = [any(_same(normalise(line.text), text) for text in evidence) for line in document.lines]
+    moving = marked_lines([line.text for line in document.lines], example.labels.get("evidence") or ())
     return [tone if moves else "netral" for moves in moving]
-
-
-def _same(line: str, evidence: str) -> bool:
-    line = line.strip()
-    shorter = min(len(line), len(evidence))
-    return line == evidence or (shorter > _WHOLE and (line in evidence or evidence in line))

@@ -1,14 +1,16 @@
 """Fitting one head: a logistic regression on scaled blocks, and its temperature from event-grouped folds."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize, minimize_scalar
 from scipy.special import expit, softmax
 from sklearn.linear_model import LogisticRegression
+from sklearn.utils.class_weight import compute_sample_weight
 
 from nlp.features.space import Blocks
 from nlp.labels.heads import Head
@@ -27,42 +29,55 @@ def rows(blocks: Blocks, chosen: Sequence[int] | NDArray[Any]) -> Blocks:
     return {name: block[chosen] for name, block in blocks.items()}
 
 
-def fit_one_of(
-    blocks: Blocks, labels: Sequence[str], classes: tuple[str, ...], recipe: HeadRecipe, folds: NDArray[np.int64]
-) -> tuple[Head, Scores]:
+@dataclass(frozen=True)
+class Data:
+    """What a head learns from: the items' blocks, their event-grouped folds, and which come from beside the corpus."""
+
+    blocks: Blocks
+    folds: NDArray[np.int64]
+    also: NDArray[np.bool_]
+
+    def weights(self, recipe: HeadRecipe) -> Scores:
+        """How much each item counts."""
+        return np.where(self.also, recipe.also, 1.0)
+
+
+def fit_one_of(data: Data, labels: Sequence[str], classes: tuple[str, ...], recipe: HeadRecipe) -> tuple[Head, Scores]:
     """A head whose classes exclude each other, and the items' out-of-fold probabilities."""
-    design, answers = _design(blocks, recipe), np.array(labels)
+    design, answers, weights = _design(data.blocks, recipe), np.array(labels), data.weights(recipe)
     outside = np.full((len(answers), len(classes)), np.nan)
-    for fold in np.unique(folds):
-        inside = folds != fold
-        outside[~inside] = _scores(_fit(design[inside], answers[inside], recipe), design[~inside], classes)
+    for fold in np.unique(data.folds):
+        inside = data.folds != fold
+        model = _fit(design[inside], answers[inside], weights[inside], recipe)
+        outside[~inside] = _scores(model, design[~inside], classes)
     truth = np.array([classes.index(label) for label in labels])
-    temperature = _temperature(lambda t: -np.log(softmax(outside / t, axis=1)[np.arange(len(truth)), truth]))
-    model = _fit(design, answers, recipe)
-    coefficients, intercept = _by_class(model, classes)
-    intercept += np.round([recipe.shift.get(name, 0.0) * temperature for name in classes], _DECIMALS)
-    head = Head("one_of", classes, recipe.scales, _split(blocks, recipe, coefficients), intercept, temperature)
-    return head, np.asarray(softmax(outside / temperature, axis=1))
+    target = data.also if data.also.any() else ~data.also
+    temperature, shift = _calibration(outside[target], truth[target], recipe.prior)
+    coefficients, intercept = _by_class(_fit(design, answers, weights, recipe), classes)
+    intercept += np.round(shift, _DECIMALS)
+    head = Head("one_of", classes, recipe.scales, _split(data.blocks, recipe, coefficients), intercept, temperature)
+    return head, np.asarray(softmax((outside + shift) / temperature, axis=1))
 
 
-def fit_any_of(
-    blocks: Blocks, truth: NDArray[np.bool_], classes: tuple[str, ...], recipe: HeadRecipe, folds: NDArray[np.int64]
-) -> Head:
+def fit_any_of(data: Data, truth: NDArray[np.bool_], classes: tuple[str, ...], recipe: HeadRecipe) -> Head:
     """A head whose classes stand side by side; of the block `term` each class sees its own columns only."""
+    blocks, folds, weights = data.blocks, data.folds, data.weights(recipe)
     columns, intercepts, outside = [], [], np.zeros(truth.shape)
     for number in range(len(classes)):
         mask = _own_columns(blocks, recipe, number, len(classes))
         design, answers = _design(blocks, recipe) @ sparse.diags_array(mask), truth[:, number]
         for fold in np.unique(folds):
             inside = folds != fold
-            model = _fit(design[inside], answers[inside], recipe)
+            model = _fit(design[inside], answers[inside], weights[inside], recipe)
             outside[~inside, number] = model.decision_function(design[~inside])
-        model = _fit(design, answers, recipe)
+        model = _fit(design, answers, weights, recipe)
         columns.append(model.coef_[0] * mask)
         intercepts.append(float(model.intercept_[0]))
-    temperature = _temperature(lambda t: -np.log(np.where(truth, expit(outside / t), expit(-outside / t))))
-    weights = _split(blocks, recipe, np.array(columns))
-    return Head("any_of", classes, recipe.scales, weights, np.round(intercepts, _DECIMALS), temperature)
+    target = data.also if data.also.any() else ~data.also
+    signed = np.where(truth, outside, -outside)[target]
+    temperature = _temperature(lambda t: -np.log(expit(signed / t)))
+    parts = _split(blocks, recipe, np.array(columns))
+    return Head("any_of", classes, recipe.scales, parts, np.round(intercepts, _DECIMALS), temperature)
 
 
 def _design(blocks: Blocks, recipe: HeadRecipe) -> Any:
@@ -70,9 +85,10 @@ def _design(blocks: Blocks, recipe: HeadRecipe) -> Any:
     return sparse.hstack(scaled).tocsr()
 
 
-def _fit(design: Any, answers: NDArray[Any], recipe: HeadRecipe) -> LogisticRegression:
-    weights = "balanced" if recipe.balanced else None
-    return LogisticRegression(C=recipe.c, class_weight=weights, max_iter=500, tol=_TOLERANCE).fit(design, answers)
+def _fit(design: Any, answers: NDArray[Any], weights: Scores, recipe: HeadRecipe) -> LogisticRegression:
+    if recipe.balanced:
+        weights = weights * compute_sample_weight("balanced", answers)
+    return LogisticRegression(C=recipe.c, max_iter=500, tol=_TOLERANCE).fit(design, answers, weights)
 
 
 def _by_class(model: LogisticRegression, classes: tuple[str, ...]) -> tuple[NDArray[np.float64], Scores]:
@@ -108,6 +124,26 @@ def _own_columns(blocks: Blocks, recipe: HeadRecipe, number: int, classes: int) 
         own = np.arange(width) // (width // classes) == number if name == "term" else np.ones(width, dtype=bool)
         masks.append(own.astype(float))
     return np.concatenate(masks)
+
+
+def _calibration(outside: Scores, truth: NDArray[np.int64], prior: float) -> tuple[float, Scores]:
+    """Temperature and shift of the classes' scores that make the out-of-fold labels likeliest.
+
+    `prior` loosens a ridge on the shift: 0 forbids it. A class not seen is not moved."""
+    here = np.arange(len(truth))
+    shift = np.zeros(outside.shape[1])
+    if prior:
+        seen = np.isin(np.arange(len(shift)), truth)
+
+        def loss(values: Scores) -> float:
+            moved = (outside + values[1:] * seen) / np.exp(values[0])
+            return float(-np.log(softmax(moved, axis=1)[here, truth]).mean() + (values[1:] ** 2).mean() / prior)
+
+        found = minimize(
+            loss, np.zeros(len(shift) + 1), method="L-BFGS-B", bounds=[_LOG_TEMPERATURE, *[(-5, 5)] * len(shift)]
+        )
+        shift = np.round(found.x[1:] * seen, 3)
+    return _temperature(lambda t: -np.log(softmax((outside + shift) / t, axis=1)[here, truth])), shift
 
 
 def _temperature(losses: Any) -> float:

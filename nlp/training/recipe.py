@@ -10,12 +10,14 @@ from nlp.features.ngrams import Block
 
 
 class HeadRecipe(BaseModel):
-    """How one head is fitted; `shift` is added to a class's calibrated score, where the corpus is known to differ."""
+    """How one head is fitted. `also` is how much an example from beside the corpus weighs; `prior` is how far the
+    calibration may move the classes toward their shares there (0: not at all)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     c: float
     balanced: bool = True
-    shift: dict[str, float] = {}
+    also: float = 1.0
+    prior: float = 0.0
     scales: dict[str, float]
 
 

@@ -1,4 +1,4 @@
-"""Scores by outlet, and full matrices."""
+"""Scores by outlet and by pillar, and full matrices."""
 
 from typing import Any
 
@@ -35,6 +35,16 @@ def test_an_outlet_is_scored_on_its_own_articles(rows: list[dict[str, Any]], sco
     assert after[1:] == before[1:]
 
 
+def test_a_pillar_is_scored_on_the_articles_people_gave_it(rows: list[dict[str, Any]], scores: Scores) -> None:
+    given = [pillar for row in rows for pillar in row["pillars"]]
+    assert {found.pillar: found.items for found in scores.pillars} == {
+        name: given.count(name) for name in given if given.count(name) >= 5
+    }
+    first = scores.pillars[0].pillar
+    without = [row | {"pillars": [p for p in row["pillars"] if p != first]} for row in rows]
+    assert first not in {found.pillar for found in evaluate(without, "arunika").pillars}
+
+
 def test_a_matrix_holds_every_article_in_the_column_of_its_class(rows: list[dict[str, Any]], scores: Scores) -> None:
     found = {matrix.label: matrix for matrix in scores.matrices}
     assert set(found) == COUNTED
@@ -48,6 +58,7 @@ def test_a_matrix_holds_every_article_in_the_column_of_its_class(rows: list[dict
 
 def test_slices_are_asked_for_in_json_and_stand_in_the_table(scores: Scores) -> None:
     plain, full = as_json(scores), as_json(scores, slices=True)
-    assert set(full) - set(plain) == {"outlets", "matrices"}
+    assert set(full) - set(plain) == {"outlets", "pillars", "matrices"}
     assert "tone, predicted (down) by true (across)" in as_table(scores)
     assert all(outlet.outlet in as_table(scores) for outlet in scores.outlets)
+    assert all(f"{found.pillar:<32}" in as_table(scores) for found in scores.pillars)

@@ -31,6 +31,11 @@ def test_a_column_needs_enough_documents() -> None:
     assert NGrams.fit("word", DOCUMENTS, 2).vocabulary == ["jalan"]
 
 
+def test_one_event_told_twice_gives_no_column() -> None:
+    assert NGrams.fit("word", DOCUMENTS, 2, ["same", "same"]).vocabulary == []
+    assert NGrams.fit("word", DOCUMENTS, 2, ["one", "other"]).vocabulary == ["jalan"]
+
+
 def test_a_block_reads_its_own_place_only() -> None:
     title = NGrams.fit("title", DOCUMENTS, 1)
     assert title.vocabulary == ["jalan", "jalan mulus", "jalan rusak", "mulus", "rusak"]

@@ -206,9 +206,9 @@ CASES = (
 )
 # What the models get wrong today, and why.
 KNOWN_WRONG = {
-    "an official admits slow and good parts": "called negative: two words of slowness outweigh the good half",
-    "a share of progress without a judgement": "called positive: progress reads as a result reached",
+    "a share of progress without a judgement": "called positive, marked as a close call: progress reads as a result",
     "complaint and answer both in the headline": "called negative: the answer names no result, the complaint is loud",
+    "a profile: the case in the headline, achievements in the body": "called positive: the headline names no deed",
 }
 
 
