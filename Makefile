@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 MONITOR ?= arunika
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check lint bench bench-weekly clean
+.PHONY: help setup report test check lint bench bench-weekly sbom audit clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,11 @@ report: setup ## the weekly report of the sample newsroom; the last line printed
 
 test: setup browser ## the whole suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+.PHONY: test-training
+test-training: setup ## the tests of fine-tuning the encoder, with torch; installs the extra `train` (some 800 MB)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python -m pytest tests/nlp/training/encoder
 
 .PHONY: browser
 browser: setup
@@ -44,6 +49,13 @@ bench: setup ## measures against peers; writes docs/benchmarks.md
 
 bench-weekly: setup ## a week read out of a large archive; FOLDER=where to build it
 	$(BIN)/python -m bench.weekly $(FOLDER)
+
+sbom: setup ## what an installed Gaung is made of, as CycloneDX JSON: dist/sbom.json
+	@mkdir -p dist
+	@$(BIN)/python scripts/sbom.py dist/sbom.json
+
+audit: setup ## asks whether a pinned package has a known hole; says so when nobody can be asked
+	@$(BIN)/python scripts/audit.py
 
 clean: ## removes what was built; var/ (your data) stays
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
