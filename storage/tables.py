@@ -205,3 +205,15 @@ warnings = Table(
     Column("flare", Text, nullable=False),
     PrimaryKeyConstraint("monitor", "key", "at"),
 )
+
+followups = Table(
+    "followups",
+    metadata,
+    Column("monitor", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("followup", Text, nullable=False),
+    PrimaryKeyConstraint("monitor", "id"),
+    Index(None, "monitor", "last_at"),
+)

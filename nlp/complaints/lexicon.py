@@ -21,7 +21,13 @@ class Cues:
     refusal: re.Pattern[str]
     witness: re.Pattern[str]
     silence: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    substance: re.Pattern[str]
+    over: re.Pattern[str]
     general: frozenset[str]
+    others: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    who: frozenset[str]
     duties: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
 
 
@@ -49,6 +55,12 @@ def cues() -> Cues:
         refusal=re.compile("|".join(answers["refusal"]), re.I),
         witness=re.compile(rf"\b(?:{answers['witness']})\b", re.I),
         silence=re.compile("|".join(answers["silence"]), re.I),
+        courtesy=re.compile("|".join(answers["courtesy"]), re.I),
+        substance=re.compile("|".join(answers["substance"]), re.I),
+        over=re.compile("|".join(raw["over"]["words"]), re.I),
         general=frozenset(raw["general"]),
+        others=re.compile("|".join(raw["others"]), re.I),
+        lead_in=re.compile(rf"^(?:(?:{'|'.join(raw['lead_in'].split())})\s+)+", re.I),
+        who=frozenset(raw["who"].split()),
         duties=tuple((_words(duty["words"]), tuple(duty["offices"])) for duty in raw["duty"]),
     )

@@ -66,12 +66,18 @@ def _phrases(documents: Sequence[Document]) -> dict[str, int]:
 def _stands(phrase: Sequence[str], edges: frozenset[str]) -> bool:
     """A phrase without function words that begins and ends with a word and holds one that no stop list knows."""
     first, last = phrase[0], phrase[-1]
-    if any(_VERB.fullmatch(word) and stem(word) != word for word in phrase):
+    if any(_is_verb(word) for word in phrase):
         return False
     content = any(word not in stop_words() and stem(word) not in stop_words() for word in phrase)
     return (
         content and edges.isdisjoint(phrase) and first.isalpha() and last.isalpha() and min(len(first), len(last)) > 2
     )
+
+
+def _is_verb(word: str) -> bool:
+    """A verb's form; of words in -kan also those that begin like a noun ("keluhkan" is "keluh" with -kan)."""
+    root = stem(word)
+    return (root != word and _VERB.fullmatch(word) is not None) or (word.endswith("kan") and word[:-3] == root)
 
 
 def sentence_case(phrase: str, body: str) -> str:

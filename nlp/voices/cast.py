@@ -3,18 +3,24 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from nlp.voices.directory import Directory
 from nlp.voices.lexicon import any_of, people
-from nlp.voices.names import introduced, name_in
+from nlp.voices.names import introduced, name_in, runs_in
 from storage.records.monitor import Person
 
 _FULL = r"(?<!\w)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
-_TITLE = r"(?:(?:Pak|Bu|Mas|Mbak|Mbah|Cak|Gus|Bang)\s)?"
+_TITLE = r"(?:(?:Pak|Bu|Ibu|Bapak|Mas|Mbak|Mbah|Cak|Gus|Bang|Kang|Teh|Bunda)\s)?"
 _CALLED = re.compile(
     rf"(?<!\w)([A-Z]\w+), (?:sapaan|panggilan)(?: akrab)?(?: dari)? ({_FULL})|"
     rf"({_FULL}),? (?:yang )?(?:akrab |biasa )?(?:disapa|dipanggil)(?: akrab)? {_TITLE}([A-Z]\w+)"
 )
+_NICKNAMED = re.compile(
+    rf"\b(?:yang|biasa|akrab|kerap|sering) (?:biasa |akrab |kerap |sering )?(?:disapa|dipanggil)(?: akrab)?"
+    rf"(?: dengan)? {_TITLE}([A-Z]\w+)|(?<!\w){_TITLE}([A-Z]\w+),? (?:sapaan|panggilan)(?: akrab)?nya\b"
+)
+TRIES = 20  # mentions of a single name looked at in search of the full one
 _MAYOR = re.compile(r"\bwali ?kota\b", re.I)
 
 
@@ -42,11 +48,23 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(bare for word in name.split() if len(bare := word.strip(".")) > 1)
 
 
+def alike(short: str, name: str) -> bool:
+    """Whether a word is the beginning of a name, or the name with one letter wrong, missing, doubled or two swapped."""
+    if short[0] != name[0] or abs(len(short) - len(name)) > 1:
+        return len(short) < len(name) <= len(short) + 5 and name.startswith(short)
+    if len(short) == len(name):
+        wrong = [n for n, (one, other) in enumerate(zip(short, name, strict=True)) if one != other]
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and short[wrong[0]] == name[wrong[1]]
+        return len(name) > 4 and (len(wrong) == 1 or (swapped and short[wrong[1]] == name[wrong[0]]))
+    longer, shorter = sorted((short, name), key=len, reverse=True)
+    return len(shorter) > 4 and any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
+
+
 class Cast:
     """Speakers by name; a part of a known name is that speaker."""
 
     def __init__(self, directory: Directory, day: date | None, story: str) -> None:
-        self.directory, self.day = directory, day
+        self.directory, self.day, self.story = directory, day, story
         self.mayor = (
             directory.holder("wali kota", day) if _MAYOR.search(story) and directory.names_city(story) else None
         )
@@ -59,7 +77,10 @@ class Cast:
         if person:
             return self._enter(person.name, person)
         run = name_in(phrase, self.directory)
-        return self._enter(run.text, self._officer(run.text, phrase)) if run else None
+        if run is None:
+            return None
+        known = None if " " in run.text else self.match(run.text) or self._misspelt(run.text)
+        return known or self._enter(self._in_full(run.text), self._officer(run.text, phrase))
 
     def introduce(self, sentence: str) -> None:
         """Enter everybody a sentence of narration brings in."""
@@ -79,6 +100,35 @@ class Cast:
             if voice:
                 voice.nicknames |= name_words(nick)
                 self._pattern = None
+
+    def nickname_last(self, story: str) -> None:
+        """Give "pria yang akrab disapa Kang Emil" and "Emil, sapaan akrabnya" to whoever was named in full before."""
+        for found in _NICKNAMED.finditer(story) if "sapa" in story or "panggil" in story else ():
+            nick = found[1] or found[2]
+            named = [voice for _, _, voice in self.mentions(story[: found.start()]) if " " in voice.name]
+            if named and all(nick not in voice.words or voice.name == nick for voice in self.voices):
+                self.voices = [voice for voice in self.voices if voice.name != nick]
+                named[-1].nicknames.add(nick)
+                self._pattern = None
+
+    def _misspelt(self, word: str) -> Voice | None:
+        """Somebody in the story whose name this one word shortens or gets wrong by a letter: "Widya", "Erdyan"."""
+        if len(word) < 4:
+            return None
+        return next((v for v in reversed(self.voices) if any(alike(word, other) for other in name_words(v.name))), None)
+
+    def _in_full(self, name: str) -> str:
+        """The full name a story gives somewhere for somebody it calls by one word."""
+        if " " in name or len(name) < 4:
+            return name
+        mentions = re.finditer(rf"(?<![\w.'’-]){re.escape(name)}(?![\w'’-])", self.story)
+        for found in islice(mentions, TRIES):
+            around = self.story[max(0, found.start() - 40) : found.end() + 40]
+            for run in runs_in(around, self.directory):
+                inside = run.start > 0 and run.end < len(around)
+                if inside and not run.owned and 2 <= len(run.text.split()) <= 4 and name in run.text.split():
+                    return run.text
+        return name
 
     def _officer(self, name: str, phrase: str) -> Person | None:
         """A public person called by a part of the name and the office: "Wali Kota Ratna"; the head of the city by the

@@ -26,7 +26,7 @@ def extract_quotes(paragraphs: Sequence[str], monitor: Monitor, published_on: da
     ]
     resolver = Resolver(directory, passages, found, published_on)
     return tuple(
-        Quote(passages[at].text[s.start : s.end], speaker, kind, verb, s.mode, at, s.start, s.end)
+        Quote(paragraphs[at][s.start : s.end], speaker, kind, verb, s.mode, at, s.start, s.end)
         for at, s, speaker, kind, verb in resolver.resolve()
     )
 

@@ -21,25 +21,36 @@ def kind_of_person(person: Person, day: date | None) -> SpeakerType:
 
 def kind_of_role(descriptions: Sequence[str], directory: Directory, at_home: bool) -> SpeakerType | None:
     """The type the first telling description gives; `at_home` says whether the story plays in the city."""
+    bare = [description.lstrip(" -–—") for description in descriptions]
+    kin = [description for description in bare if people().kin.match(description.lower())]
     for rules in (people().rules, people().weak_rules):
-        for description in descriptions:
-            kind = _by_rule(description.lower(), rules)
-            if kind is None:
+        for description in bare:
+            found = _by_rule(description.lower(), rules) if description not in kin else None
+            if found is None:
                 continue
-            office = directory.office_type(description)
+            kind, matched = found
+            office = directory.office_type(description[matched:])
             if kind == "pejabat_pemkot" and office is not None and office != "pejabat_pemkot":
                 return office
             return "pejabat_lain" if kind in _CITY_ONLY and _is_elsewhere(description, directory, at_home) else kind
-    return None
+    return "warga" if kin else None
 
 
-def _by_rule(description: str, rules: Rules) -> SpeakerType | None:
-    """The rule whose words come first, the earlier when two begin together; another government's word overrules."""
-    hits = [(found.start(), rank, kind) for rank, (kind, p) in enumerate(rules) if (found := p.search(description))]
+def kind_of_place(spots: Sequence[str]) -> SpeakerType | None:
+    """The type told by where somebody was met: "ditemui di ruang Fraksi …", "di Mapolres"."""
+    found = [hit[0] for spot in spots if (hit := _by_rule(spot.lower(), people().where_rules))]
+    return found[0] if found else None
+
+
+def _by_rule(description: str, rules: Rules) -> tuple[SpeakerType, int] | None:
+    """The rule whose words come first, the earlier when two begin together, and where its words end; another
+    government's word overrules."""
+    hits = [(m.start(), rank, kind, m.end()) for rank, (kind, p) in enumerate(rules) if (m := p.search(description))]
     if not hits:
         return None
-    kind = min(hits)[2]
-    return "pejabat_lain" if kind in _CITY_ONLY and any(k == "pejabat_lain" for _, _, k in hits) else kind
+    _, _, kind, end = min(hits)
+    elsewhere = kind in _CITY_ONLY and any(other == "pejabat_lain" for _, _, other, _ in hits)
+    return "pejabat_lain" if elsewhere else kind, end
 
 
 def _is_elsewhere(description: str, directory: Directory, at_home: bool) -> bool:
@@ -47,6 +58,9 @@ def _is_elsewhere(description: str, directory: Directory, at_home: bool) -> bool
     city = directory.monitor.city
     if re.search(rf"\b{re.escape(city.name)}\b", description):
         return "Kabupaten" in description
+    regency = directory.monitor.regency
+    if regency and any(name in description for name in (regency.capital, *regency.districts) if name):
+        return True
     if people().elsewhere.search(description.lower()) or city.province in description:
         return True
     named = [name for name in _GOVERNMENT.findall(description) if name.lower() in region_words()]

@@ -37,6 +37,8 @@ class People:
 
     rules: Rules
     weak_rules: Rules
+    where_rules: Rules
+    kin: re.Pattern[str]
     elsewhere: re.Pattern[str]
     roles: frozenset[str]
     titles: frozenset[str]
@@ -98,8 +100,10 @@ def people() -> People:
     words = raw["words"]
     nouns = frozenset(noun.strip() for noun in words["people"].replace("\n", " ").split(","))
     return People(
-        rules=_rules([rule for rule in raw["rule"] if not rule.get("weak")]),
+        rules=_rules([rule for rule in raw["rule"] if not rule.get("weak") and not rule.get("where")]),
         weak_rules=_rules([rule for rule in raw["rule"] if rule.get("weak")]),
+        where_rules=_rules([rule for rule in raw["rule"] if rule.get("where")]),
+        kin=re.compile(rf"(?:{any_of(words['kin'].split())}) (?!r[tw]\b)"),
         elsewhere=re.compile(rf"(?<![\w-])(?:{'|'.join(raw['elsewhere']['words'])})(?![\w-])"),
         roles=frozenset(f"{words['role']} {words['place']}".split()) | {noun for noun in nouns if " " not in noun},
         titles=frozenset(words["title"].split()),

@@ -8,11 +8,14 @@ from nlp.stemming.names import region_words
 from nlp.voices.directory import Directory
 from nlp.voices.lexicon import people
 
-_CAPITAL = re.compile(r"(?<![\w'’@.-])[A-Z][\w.'’-]*")
+_CAPITAL = re.compile(r"(?<![\w'’@./-])[A-Z][\w.'’-]*")
 _PART = re.compile(r"[,;]")
 _NAME = re.compile(r"[A-Z][a-zà-ÿ'’]+(?:-?[A-Z]?[a-zà-ÿ'’]+)*\.?|[A-Z]\.?|[A-Z]{2}")
+_BRINGS_IN = frozenset({"bersama", "oleh", "satunya", "yakni", "yaitu", "ialah"})
+_CALLED = frozenset({"bernama", "berinisial"})
 NEAR = 160  # characters around a name that can describe it
 _AGE = re.compile(r"\s*\(\d{1,3}(?: tahun)?\)|,\s\d{2}(?=[,. ])")
+_ENDED = re.compile(r"[a-z]{3,}\.$")
 _SUFFIXED = re.compile(r"\w{3,}nya\.?")
 _KIN = re.compile(r"\b(?:cucu|ayah|ibu|ibunda|istri|suami|anak|adik|kakak|orang tua|teman|tetangga|rekan)\b", re.I)
 _DOER = re.compile(
@@ -47,7 +50,8 @@ def runs_in(phrase: str, directory: Directory) -> list[Run]:
     for found in _CAPITAL.finditer(blanked):
         if not _is_name(found.group()):
             continue
-        if spans and not blanked[spans[-1][1] : found.start()].strip():
+        ended = spans and _ENDED.search(blanked, *spans[-1])
+        if spans and not ended and not blanked[spans[-1][1] : found.start()].strip():
             spans[-1] = (spans[-1][0], found.end())
         else:
             spans.append((found.start(), found.end()))
@@ -128,7 +132,8 @@ def introduced(sentence: str, directory: Directory) -> Iterator[Run]:
         last = before.split()[-1] if before.split() else ""
         titled = last.lower().strip(".") in people().titles
         described = sentence[run.end : run.end + 2] == ", " and nouns.match(sentence, run.end + 2) is not None
-        if titled or run.aged or described or _in_apposition(sentence, run) or _leads(sentence, run, last):
+        told = last in _CALLED or titled or run.aged or described
+        if told or _in_apposition(sentence, run) or _leads(sentence, run, last):
             yield run
 
 
@@ -148,7 +153,7 @@ def _leads(sentence: str, run: Run, last: str) -> bool:
         and last.lower() in people().roles
         and people().nouns.search(sentence[max(0, run.start - NEAR) : run.start]) is not None
     )
-    return not last or titled or last in {"bersama", "oleh", "satunya"}
+    return not last or titled or last in _BRINGS_IN
 
 
 def doer(sentence: str) -> str | None:

@@ -33,7 +33,7 @@ class Passage:
 
 def read_passage(text: str, index: int) -> Passage:
     """Prepare one paragraph; `index` tells whether a dateline may stand before its first sentence."""
-    text = text[:LONGEST]
+    text = text[:LONGEST].replace("\xa0", " ").replace("¬†", "  ")
     dateline = _DATELINE.match(text) if index < 2 else None
     begin = dateline.end() if dateline and any(c.isupper() for c in dateline.group()) else 0
     speech = tuple(q for q in find_quotations(text) if is_speech(text, q))

@@ -16,11 +16,17 @@ from reports.content.window import Window
 from reports.language.numbers import interval_text, listing
 from reports.language.prose import prose
 from reports.metrics.proportion import wilson
-from storage.records.report import Answer, Confidence, Prose, Source
+from storage.records.report import Answer, Confidence, Prose, Source, Span
 
 ROLES = (("warga", "warga"), ("pelaku_usaha", "pelaku usaha"), ("ormas_lsm", "ormas atau LSM"), ("dprd", "DPRD"))
 NO_DATA = "Tidak dapat dijawab: data pekan ini tidak ada."
 NOTHING = "Tidak ada artikel tentang program kota yang masuk hitungan pekan ini."
+INVENTED = (
+    " Pada {n} artikel uji rekaan, tone mesin tepat {right} (selang {span}); pada pers nyata lebih sering keliru."
+)
+CHECKED = (
+    " Pada {n} artikel uji, {checked} di antaranya dari media yang dipantau, tone mesin tepat {right} (selang {span})."
+)
 
 
 def answers(window: Window, state: State, issues: tuple[Issue, ...]) -> tuple[Answer, ...]:
@@ -109,7 +115,7 @@ def _whence(window: Window, state: State) -> Answer:
         n=count("dihitung", window.counted, "masuk hitungan indeks"),
     )  # fmt: skip
     whole = state.status == "lengkap"
-    reviewed = all(reading.corrected for reading in window.here)
+    reviewed = all(reading.checked for reading in window.here)
     told: Confidence = "yakin" if whole and reviewed else "cukup yakin"
     return Answer(question, text if whole else (*text, " ", *state.text[0]), told)
 
@@ -126,7 +132,11 @@ def _labels(window: Window) -> Prose:
     if known is None:
         return said
     figure = estimate("mutu-tone-tepat", known, "pangsa", (), "tone mesin yang tepat pada data uji", validation.source)
-    test = (
-        " Pada {n} artikel uji rekaan, tone mesin tepat {right} (selang {span}); pada pers nyata lebih sering keliru."
-    )
-    return (*said, *prose(test, n=str(known.n), right=figure, span=interval_text(figure)))
+    test = CHECKED if validation.checked else INVENTED
+    spans: dict[str, Span | Prose] = {
+        "n": str(known.n),
+        "checked": str(validation.checked),
+        "right": figure,
+        "span": interval_text(figure),
+    }
+    return (*said, *prose(test, **spans))

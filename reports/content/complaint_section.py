@@ -1,10 +1,9 @@
 """Section 8: what citizens complain of, and whether the city answered."""
 
-import re
-
-from reports.content.complaints import Case, cases, measured, offices
+from reports.content.complaints import Case, cases, in_words, measured, offices
 from reports.content.evidence import masked, sentences
 from reports.content.figures import TOO_FEW, estimate
+from reports.content.followups import followed_prose, followed_table, since_when
 from reports.content.silence import nothing
 from reports.content.window import Window, ids
 from reports.language.dates import short_day
@@ -20,16 +19,12 @@ def complaint_section(window: Window) -> Section:
     """The week's complaints by happening and office, and last week's that are past their term."""
     found = cases(window, window.week)
     title = "Keluhan warga dan status respons"
-    before = _last_week(window)
+    before = (*_last_week(window), *followed_prose(window))
     if not found:
-        return Section(
-            8,
-            "keluhan",
-            title,
-            (nothing(window, "Tidak ada keluhan yang tercatat pada artikel pekan ini."), *before),
-        )
+        silence = nothing(window, "Tidak ada keluhan yang tercatat pada artikel pekan ini.")
+        return Section(8, "keluhan", title, (silence, *before), tables=followed_table(window))
     text = (_overview(window, found), *before)
-    tables = (_table(window, found), _by_office(found))
+    tables = (_table(window, found), *followed_table(window), _by_office(found))
     return Section(8, "keluhan", title, text, findings=_findings(window, found), tables=tables, notes=(_note(window),))
 
 
@@ -87,7 +82,7 @@ def _findings(window: Window, found: tuple[Case, ...]) -> tuple[Finding, ...]:
     open_cases = sorted((case for case in found if not case.answered), key=lambda case: -len(case.readings))
     return tuple(
         Finding(f"keluhan-{place}", prose("Belum terjawab: {what}.", what=what_and_where(case)),
-                "cukup yakin" if len(case.readings) > 1 or case.first.corrected else "belum dapat dipastikan",
+                "cukup yakin" if len(case.readings) > 1 or case.first.checked else "belum dapat dipastikan",
                 sentences(case.first, 1))
         for place, case in enumerate(open_cases[:3])
     )  # fmt: skip
@@ -101,12 +96,8 @@ def what_and_where(case: Case) -> Prose:
 
 
 def named(case: Case) -> str:
-    """What is complained of; a piece cut from the headline is told as what it is, the headline in quotation marks."""
-    title = case.first.article.title
-    cut = re.sub(r"\W+", " ", case.complaint.object.casefold()).strip()
-    if cut in re.sub(r"\W+", " ", title.casefold()):
-        return f"“{title}”"
-    return masked(case.complaint.object, case.first)
+    """What is complained of."""
+    return in_words(case.complaint.object, case.first)
 
 
 def _table(window: Window, found: tuple[Case, ...]) -> Table:
@@ -116,7 +107,7 @@ def _table(window: Window, found: tuple[Case, ...]) -> Table:
         place_name = masked(case.complaint.location, case.first) if case.complaint.location else "tidak disebut"
         rows.append((
             Source(case.first.id, sentence(named(case))), place_name, case.complaint.agency or "belum jelas",
-            complaint_articles(place, case), status(case),
+            complaint_articles(place, case), status(case) + since_when(window, case.first),
         ))  # fmt: skip
     return Table("keluhan", "Keluhan dan tanggapannya", columns, tuple(rows))
 

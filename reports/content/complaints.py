@@ -1,8 +1,10 @@
 """Complaints of the week, one a happening, and what became of them."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from reports.content.evidence import masked
 from reports.content.window import Window
 from reports.metrics.response import Response, days_to_answer, response
 from reports.metrics.voices import CITY
@@ -46,6 +48,15 @@ def offices(found: tuple[Case, ...]) -> dict[str, tuple[Case, ...]]:
     for case in found:
         grouped.setdefault(case.complaint.agency or "belum jelas", []).append(case)
     return {name: tuple(listed) for name, listed in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))}
+
+
+def in_words(what: str, reading: Reading) -> str:
+    """What is complained of; a piece cut from the headline is told as what it is, the headline in quotation marks."""
+    title = reading.article.title
+    cut = re.sub(r"\W+", " ", what.casefold()).strip()
+    if cut in re.sub(r"\W+", " ", title.casefold()):
+        return f"“{title}”"
+    return masked(what, reading)
 
 
 def _case(window: Window, listed: tuple[Reading, ...]) -> Case | None:

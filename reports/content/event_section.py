@@ -25,7 +25,14 @@ def event_section(window: Window) -> Section:
     grouped = sorted(_all(window).values(), key=lambda listed: -len(listed))
     lonely = sum(len(listed) == 1 for listed in grouped)
     text = prose("{k} dari {n} peristiwa hanya ditulis satu kali.", k=str(lonely), n=str(len(grouped)))
-    note = prose("Gema menghitung semua terbitan atas peristiwa itu, termasuk salinan dan media milik Pemkot.")
+    whole = _since_the_first(window)
+    going_on = sum(len(whole[listed[0].event]) > len(listed) for listed in grouped)
+    if going_on:
+        text = (*text, *prose(" {k} peristiwa berlanjut dari pekan sebelumnya.", k=str(going_on)))
+    note = prose(
+        "Gema menghitung semua terbitan pekan ini atas peristiwa itu, termasuk salinan dan media milik Pemkot; “sejak "
+        "awal” juga menghitung terbitan pekan-pekan sebelumnya, dan media pertama adalah yang pertama dari semuanya."
+    )
     shown = grouped[:SHOWN]
     return Section(
         9,
@@ -33,7 +40,7 @@ def event_section(window: Window) -> Section:
         title,
         (text,),
         charts=(_chart(shown), *theme_streams(window)),
-        tables=(_table(shown),),
+        tables=(_table(shown, whole),),
         notes=(note,),
     )
 
@@ -44,21 +51,26 @@ def _all(window: Window) -> dict[str, list[Reading]]:
     return events(r for r in window.here if r.event in known and standing(r) in ECHO)
 
 
-def _table(shown: list[list[Reading]]) -> Table:
+def _since_the_first(window: Window) -> dict[str, list[Reading]]:
+    """All stories on each event, those of earlier weeks included, in order of publication."""
+    return events(r for week in window.weeks for r in window.by_week[week] if standing(r) in ECHO)
+
+
+def _table(shown: list[list[Reading]], whole: dict[str, list[Reading]]) -> Table:
     columns = (Column("Peristiwa"), Column("Pertama"), Column("Media pertama"), Column("Tone"),
-               Column("Dihitung", True), Column("Gema", True))  # fmt: skip
-    return Table(
-        "peristiwa", "Peristiwa menurut gema", columns, tuple(_row(i, listed) for i, listed in enumerate(shown))
-    )
+               Column("Dihitung", True), Column("Gema", True), Column("Sejak awal", True))  # fmt: skip
+    rows = tuple(_row(place, listed, whole[listed[0].event]) for place, listed in enumerate(shown))
+    return Table("peristiwa", "Peristiwa menurut gema", columns, rows)
 
 
-def _row(place: int, listed: list[Reading]) -> tuple[Span, ...]:
-    first, moment = listed[0], listed[0].article.published_at
+def _row(place: int, listed: list[Reading], whole: list[Reading]) -> tuple[Span, ...]:
+    first, moment = whole[0], whole[0].article.published_at
     own = [r for r in listed if standing(r) == "dihitung"]
     return (
         Source(own[0].id, own[0].article.title), short_day(moment) if moment else "–", first.outlet.name, _tone(own),
         count(f"peristiwa-dihitung-{place}", own, "artikel dihitung"),
         count(f"peristiwa-gema-{place}", listed, "semua terbitan"),
+        count(f"peristiwa-awal-{place}", whole, "semua terbitan sejak awal"),
     )  # fmt: skip
 
 

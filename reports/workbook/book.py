@@ -21,7 +21,7 @@ MAX_CELL = 32767  # characters a cell may hold
 
 
 def workbook(report: Report, material: Material) -> bytes:
-    """Six sheets with frozen headers and filters; the only date in the file's properties is the cut-off."""
+    """Seven sheets with frozen headers and filters; the only date in the file's properties is the cut-off."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         stamp = material.cutoff or material.week.end

@@ -11,7 +11,7 @@ from reports.content.window import Window
 from reports.language.prose import plain
 from reports.language.terms import term
 from reports.metrics.counting import standing
-from storage.records import Material, Quote, Reading
+from storage.records import FollowUp, Material, Quote, Reading
 from storage.records.report import Report
 
 Value = str | float | datetime | None
@@ -36,12 +36,12 @@ class Sheet:
 
 
 def sheets(report: Report, material: Material) -> tuple[Sheet, ...]:
-    """All six."""
+    """All seven."""
     material = printable(material)
     here = Window(material).here
     return (
         _summary(report), _articles(here), _quotes(material, here), _events(material, here),
-        _corrections(material), _method(report),
+        _followed(material), _corrections(material), _method(report),
     )  # fmt: skip
 
 
@@ -113,6 +113,26 @@ def _event(key: str, headline: str, listed: list[Reading]) -> Row:
     own = sum(standing(reading) == "dihitung" for reading in listed)
     first, last = listed[0].article.published_at, listed[-1].article.published_at
     return (key, headline, first, last, len(listed), own, "; ".join(reading.id for reading in listed))
+
+
+def _followed(material: Material) -> Sheet:
+    window = Window(material)
+    columns = heads(
+        "keluhan", "lokasi", "opd", "pertama", "dijawab", "hari_sampai_dijawab", "selesai", "status", "pekan_terbuka",
+        "artikel", wide=("keluhan", "artikel"),
+    )  # fmt: skip
+    known = (matter.until(window.week.end) for matter in material.followups)
+    return Sheet("tindak_lanjut", columns, tuple(_followed_row(m, window) for m in known if m))
+
+
+def _followed_row(matter: FollowUp, window: Window) -> Row:
+    first = window.by_id.get(matter.id)
+    what = masked(matter.object, first) if first else matter.object
+    return (
+        what, matter.location, matter.agency, matter.opened_at, matter.answered_at, matter.days_to_answer(),
+        matter.over_at, matter.status(window.week), matter.weeks_open(window.week),
+        "; ".join(dict.fromkeys(step.article_id for step in matter.steps)),
+    )  # fmt: skip
 
 
 def _corrections(material: Material) -> Sheet:

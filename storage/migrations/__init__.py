@@ -1,3 +1,3 @@
 """Alembic's steps from one schema to the next."""
 
-HEAD = "0002"
+HEAD = "0003"

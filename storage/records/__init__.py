@@ -5,6 +5,7 @@ from storage.records.article import Article, ArticleVersion, Refusal
 from storage.records.collection import Link, Outcome, OutletRun, Page, PageRead
 from storage.records.correction import Correction
 from storage.records.flare import Flare
+from storage.records.followup import FollowUp, Step
 from storage.records.grouping import Event, Grouping, Topic
 from storage.records.material import Material, Reading, Validation
 from storage.records.monitor import Monitor
@@ -22,6 +23,7 @@ __all__ = [
     "Correction",
     "Event",
     "Flare",
+    "FollowUp",
     "Grouping",
     "Link",
     "Material",
@@ -36,6 +38,7 @@ __all__ = [
     "Reading",
     "Refusal",
     "Report",
+    "Step",
     "Topic",
     "Validation",
     "Week",

@@ -8,6 +8,7 @@ from storage.records.analysis import Analysis
 from storage.records.article import Article
 from storage.records.collection import OutletRun
 from storage.records.correction import Correction
+from storage.records.followup import FollowUp
 from storage.records.grouping import Event, Topic
 from storage.records.monitor import Monitor
 from storage.records.outlet import Outlet
@@ -18,7 +19,8 @@ from storage.records.week import Week
 class Reading:
     """One article as the report sees it: the revision read, its labels after corrections, and its groups.
 
-    `analysis` already holds corrected values; `corrected` names the fields a person changed."""
+    `analysis` already holds corrected values; `corrected` names the fields a person changed, `confirmed` those a person
+    looked at and left as they were."""
 
     article: Article
     revision: int
@@ -27,6 +29,12 @@ class Reading:
     event: str
     copy_of: str | None = None
     corrected: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
+
+    @property
+    def checked(self) -> bool:
+        """Whether a person has gone over its labels."""
+        return bool(self.corrected or self.confirmed)
 
     @property
     def id(self) -> str:
@@ -38,12 +46,14 @@ class Reading:
 class Validation:
     """How the tone model does on data it has not seen: `matrix[i][j]` counts items with true class `labels[j]`
     predicted as `labels[i]`; `probabilities` holds for each item its true class (an index into `labels`) and the
-    probability the model gave each label; `source` says which data and split."""
+    probability the model gave each label; `source` says which data and split, `checked` how many items of them are
+    articles of this monitor that people checked."""
 
     labels: tuple[str, ...]
     matrix: tuple[tuple[int, ...], ...]
     source: str
     probabilities: tuple[tuple[int, tuple[float, ...]], ...] = ()
+    checked: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,13 +62,15 @@ class Material:
 
     `readings` are all analysed articles of the nine weeks, `tidak` included, by publication time; `undated` counts the
     archive's articles without a date; `runs` are the latest collection runs that cover the week, one an outlet at
-    most, empty when nothing was ever collected; `cutoff` is the moment after which nothing was looked at."""
+    most, empty when nothing was ever collected; `followups` are the complaints with a story in the nine weeks; `cutoff`
+    is the moment after which nothing was looked at."""
 
     monitor: Monitor
     week: Week
     readings: tuple[Reading, ...]
     events: tuple[Event, ...] = ()
     topics: tuple[Topic, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
     runs: tuple[OutletRun, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     corrections: tuple[Correction, ...] = ()

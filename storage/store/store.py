@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from storage.engine import DatabaseError, open_engine
@@ -10,9 +11,12 @@ from storage.schema import SchemaError, ensure
 from storage.store.articles import ArticleShelf
 from storage.store.collecting import CollectingShelf
 from storage.store.correcting import CorrectingShelf
+from storage.store.following import FollowingShelf
 from storage.store.grouping import GroupingShelf
 from storage.store.history import HistoryShelf
+from storage.store.portable import PortableShelf
 from storage.store.reading import ReadingShelf
+from storage.store.versions import VersionShelf
 from storage.store.warning import WarningShelf
 
 
@@ -37,8 +41,21 @@ class Store:
         self.history = HistoryShelf(self._engine)
         self.reading = ReadingShelf(self._engine)
         self.grouping = GroupingShelf(self._engine)
+        self.following = FollowingShelf(self._engine)
         self.correcting = CorrectingShelf(self._engine)
+        self.portable = PortableShelf(self._engine)
+        self.versions = VersionShelf(self._engine)
         self.warning = WarningShelf(self._engine)
+
+    def size(self) -> int:
+        """Bytes the database takes on disk."""
+        with self._engine.connect().execution_options(read_only=True) as connection:
+            if connection.dialect.name == "postgresql":
+                return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+            pages, each = (
+                connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in ("page_count", "page_size")
+            )
+            return int(pages) * int(each)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -8,7 +8,7 @@ import pytest
 
 from nlp.topics import Document, find_topics
 from nlp.topics.identity import match, rank_vector, state
-from nlp.topics.labels import sentence_case
+from nlp.topics.labels import label, sentence_case
 from nlp.topics.model import npmi, topic_count
 from storage.records import Topic, Week, load_monitor
 
@@ -128,3 +128,9 @@ def test_the_number_of_topics_grows_with_the_root_of_the_stories() -> None:
 def test_labels_keep_the_capitals_of_names() -> None:
     body = "Pedagang di Pasar Legi mengeluh, kata petugas Pasar Legi soal retribusi pasar itu."
     assert sentence_case("retribusi legi", body) == "Retribusi Legi"
+
+
+def test_no_label_holds_a_verb_or_a_word_of_the_newsroom() -> None:
+    titles = ["Viral Jukir Keluhkan Tarif Parkir", "Jukir Keluhkan Tarif Parkir Baru", "Viral Tarif Parkir Alun-alun"]
+    stories = [Document(str(n), "kabarwetan", title, ["Tarif parkir naik."]) for n, title in enumerate(titles)]
+    assert label({"tarif": 1.0, "parkir": 0.9, "keluh": 0.9, "viral": 0.8}, stories, set()) == "Tarif parkir"

@@ -159,12 +159,58 @@ KINDS = [
     ("Bupati Lukman Hadisaputro", "pejabat_lain"),
     ("Koordinator Pantau Arunika Darmaji", "ormas_lsm"),
     ("Manajer PLN ULP Arunika Teguh Santosa", "bumn_swasta"),
+    ("Direktur Jenderal Cipta Karya Purnomo", "pejabat_lain"),
+    ("Sekretaris DPRD Kota Arunika Retno Dewayani", "pejabat_pemkot"),
+    ("Camat Tirtomulyo Joko Lelono", "pejabat_lain"),
+    ("Ketua Dewan Pertimbangan Persatuan Tunanetra Mujiono", "ormas_lsm"),
+    ("sopir travel Fajrin", "warga"),
+    ("Head of Corporate Affairs PT Serayan Teguh Santosa", "bumn_swasta"),
 ]
 
 
 @pytest.mark.parametrize(("who", "kind"), KINDS)
 def test_speaker_types_follow_the_code_book(who: str, kind: str, monitor: Monitor) -> None:
     assert only([f"“Pekerjaan itu segera dimulai,” ujar {who}."], monitor).speaker_type == kind
+
+
+DESCRIBED = [
+    (["Mulyadi (Staf Khusus Menteri untuk Pesisir) hadir.", f"“{SAID},” ujar Mulyadi."], "pejabat_lain"),
+    (["Sukarni, 46 tahun, istri Ipda Erwin, datang pagi.", f"“{SAID},” ujar Sukarni."], "warga"),
+    (["Laporan Arunika Corruption Watch (ACW) terbit.", f"“{SAID},” ujar Founder ACW, Mulyadi."], "ormas_lsm"),
+    ([f"“{SAID},” ujar Mulyadi saat ditemui di ruang Fraksi Amanah, Gedung DPRD."], "dprd"),
+    ([f"“{SAID},” ujar Mulyadi di Polda, Kamis (6/8)."], "aparat_hukum"),
+]
+
+
+@pytest.mark.parametrize(("story", "kind"), DESCRIBED)
+def test_who_somebody_is_may_stand_in_brackets_in_a_short_form_or_in_the_place_of_the_talk(
+    story: list[str], kind: str, monitor: Monitor
+) -> None:
+    assert only(story, monitor).speaker_type == kind
+
+
+CALLED_LATER = [
+    (["Kepala DLH Widyastuti Ningrum datang.", f"“{SAID},” kata Widya."], "Widyastuti Ningrum"),
+    (["Kasat Reskrim AKP Edryan Wiguna datang.", f"“{SAID},” kata Erdyan."], "Edryan Wiguna"),
+    (["Yang hadir, yakni Dimas Raditya, diam.", f"“{SAID},” kata Dimas."], "Dimas Raditya"),
+    (
+        ["Bagus Prakosa (54) datang. Pria yang akrab disapa Kang Emil itu lelah.", f"“{SAID},” kata Emil."],
+        "Bagus Prakosa",
+    ),
+    (["Seorang penjual tempe menghampiri.", f"“{SAID},” katanya."], "penjual tempe"),
+    (["Juru parkir bernama Gito merobek karcis.", f"“{SAID},” katanya."], "Gito"),
+]
+
+
+@pytest.mark.parametrize(("story", "speaker"), CALLED_LATER)
+def test_a_short_or_misspelt_name_leads_to_the_full_one(story: list[str], speaker: str, monitor: Monitor) -> None:
+    assert only(story, monitor).speaker == speaker
+
+
+def test_a_hard_space_changes_no_position(monitor: Monitor) -> None:
+    text = f"“{SAID},”\xa0kata\xa0Dian Prasetyaningrum."
+    quote = only([text], monitor)
+    assert (quote.speaker, text[quote.start : quote.end]) == ("Dian Prasetyaningrum", SAID)
 
 
 def test_the_office_held_on_the_day_of_publication_decides() -> None:

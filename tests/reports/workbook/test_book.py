@@ -9,16 +9,19 @@ from openpyxl import Workbook, load_workbook
 
 from reports.build import build_report
 from reports.workbook.book import workbook
-from storage.records import Material
+from storage.records import FollowUp, Material, Step
 from storage.records.report import Report
 
-SHEETS = ["ringkasan", "artikel", "kutipan", "peristiwa", "koreksi", "metode"]
+SHEETS = ["ringkasan", "artikel", "kutipan", "peristiwa", "tindak_lanjut", "koreksi", "metode"]
 
 
 @pytest.fixture(scope="module")
 def book(report: Report, full_week: Material) -> Workbook:
-    """The full week's workbook, opened."""
-    return load_workbook(BytesIO(workbook(report, full_week)))
+    """The full week's workbook, opened, with one complaint followed since three weeks before."""
+    first = next(r for r in full_week.readings if r.analysis.complaint)
+    at = first.article.published_at or full_week.week.start
+    matter = FollowUp(first.id, "lampu padam", None, None, (Step(first.id, at, first.event, "keluhan"),))
+    return load_workbook(BytesIO(workbook(report, replace(full_week, followups=(matter,)))))
 
 
 def column(book: Workbook, sheet: str, name: str) -> list[object]:
@@ -27,7 +30,7 @@ def column(book: Workbook, sheet: str, name: str) -> list[object]:
     return [row[head.index(name)].value for row in book[sheet].iter_rows(min_row=2)]
 
 
-def test_six_sheets_with_frozen_heads_and_filters(book: Workbook) -> None:
+def test_seven_sheets_with_frozen_heads_and_filters(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
     for name in SHEETS:
         assert book[name].freeze_panes == "B2"
