@@ -19,9 +19,20 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GAUNG_", env_file=".env", extra="ignore", frozen=True)
 
     var: Path = Field(default=Path("var"), description="folder for everything written")
-    database: str = Field(default="", description="SQLAlchemy URL; a SQLite file in the folder above when empty")
+    # an address may hold a password: what holds settings may be printed, so it keeps out of their repr
+    database: str = Field(
+        default="", repr=False, description="SQLAlchemy URL; a SQLite file in the folder above when empty"
+    )
     contact: str = Field(default="", description="address in the User-Agent, so that an outlet can complain")
     notify: SecretStr = Field(default=SecretStr(""), description="apprise URLs, separated by blanks")
+    keeper: SecretStr = Field(
+        default=SecretStr(""), description="who is told of faults: apprise URLs; those of notify when empty"
+    )
+    site: str = Field(default="", description="address under which the archive of reports is served, for links")
+    log: Literal["json", "text", "off"] = Field(
+        default="json", description="how events are written under the folder's logs: JSON lines, plain lines, not"
+    )
+    backups: str = Field(default="", description="folder for nightly backups; under the folder above when empty")
     encoder: Literal["on", "off"] = Field(default="on", description="whether the fine-tuned encoder may be used")
     newsroom: str = Field(default="", description="address of a sample newsroom that runs already")
 
@@ -34,6 +45,21 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """GAUNG_DATABASE, or the SQLite file under GAUNG_VAR."""
         return self.database or f"sqlite:///{self.folder / 'gaung.db'}"
+
+    @property
+    def logs(self) -> Path:
+        """Where events are written, a file a day."""
+        return self.folder / "logs"
+
+    @property
+    def runs(self) -> Path:
+        """Where each flow run leaves its record."""
+        return self.folder / "runs"
+
+    @property
+    def backups_folder(self) -> Path:
+        """GAUNG_BACKUPS, absolute, or its place under GAUNG_VAR."""
+        return Path(self.backups).expanduser().resolve() if self.backups else self.folder / "backups"
 
     @property
     def reports(self) -> Path:

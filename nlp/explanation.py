@@ -1,7 +1,7 @@
 """Why an article got its labels, in Indonesian: the terms, sentences and rules that decided."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
@@ -45,20 +45,25 @@ _FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the models see of one article (blocks of one row), and the models."""
+    """What the models see of one article (blocks of one row), the models, and for each label the encoder has a say in
+    what the linear models and what the encoder give its classes."""
 
     blocks: Blocks
     models: Models
+    parts: Mapping[str, tuple[Mapping[str, float], Mapping[str, float]]] = field(default_factory=dict)
 
 
 def explain(document: Document, verdict: Verdict, analysis: Analysis, seen: Seen) -> list[str]:
     """A line for each label and rule, in the order the code book decides."""
     return [
         _sentence("Geografi", analysis.geography, None, _terms("geography", analysis.geography, seen)),
+        *_sources("geography", analysis.geography, seen),
         _places(document),
         _sentence("Level", analysis.level, analysis.level_probability, _terms("level", analysis.level, seen)),
+        *_sources("level", analysis.level, seen),
         *_pillars(verdict, seen),
         _sentence("Jenis berita", analysis.story_type, None, _terms("story_type", verdict.story_type, seen)),
+        *_sources("story_type", verdict.story_type, seen),
         *_tone(analysis, seen),
         *_rules(document, verdict, analysis),
     ]
@@ -67,6 +72,13 @@ def explain(document: Document, verdict: Verdict, analysis: Analysis, seen: Seen
 def _sentence(label: str, value: str, probability: float | None, terms: Sequence[str]) -> str:
     sure = "" if probability is None else f" ({_percent(probability)})"
     return f"{label}: {value}{sure}" + (f", terutama karena {', '.join(terms)}." if terms else ".")
+
+
+def _sources(label: str, value: str, seen: Seen) -> Iterator[str]:
+    """What each of the two sources gives the value, where both were asked."""
+    if label in seen.parts:
+        linear, encoder = (part[value] for part in seen.parts[label])
+        yield f"Untuk {value}: model kata {_percent(linear)}, encoder {_percent(encoder)}."
 
 
 def _places(document: Document) -> str:
@@ -81,6 +93,7 @@ def _percent(probability: float) -> str:
 def _pillars(verdict: Verdict, seen: Seen) -> Iterator[str]:
     for pillar in verdict.pillars:
         yield _sentence("Pilar", pillar, verdict.pillar_probabilities[pillar], _terms("pillars", pillar, seen))
+        yield from _sources("pillars", pillar, seen)
 
 
 def _tone(analysis: Analysis, seen: Seen) -> Iterator[str]:
@@ -88,6 +101,7 @@ def _tone(analysis: Analysis, seen: Seen) -> Iterator[str]:
     if tone is None:
         return
     yield _sentence("Tone", tone, analysis.tone_probabilities[tone], _terms("tone_text", tone, seen))
+    yield from _sources("tone", tone, seen)
     yield f"Tone judul saja: {analysis.headline_tone or 'tanpa judul'}."
     yield from (f"Kalimat penentu: “{sentence}”" for sentence in analysis.evidence)
 

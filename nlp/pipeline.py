@@ -9,21 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from nlp.complaints import find_complaint
+from nlp.encoder.surface import SurfaceReader
 from nlp.explanation import Seen, explain
 from nlp.features.document import Document, DocumentReader
 from nlp.features.terms import TermCounter
 from nlp.labels.doubt import flags_of, is_paid, review_of
 from nlp.labels.judge import Judge
 from nlp.labels.lines import Probabilities
+from nlp.labels.second import SecondReader
+from nlp.labels.stack import Second
 from nlp.labels.verdict import Verdict
 from nlp.masking import Mask
 from nlp.models import FOLDER
 from nlp.models.bundle import Models
 from nlp.models.files import load_models
 from nlp.rows import article_from_row, as_label_json, as_refusal_json
+from nlp.rules import rules_version
 from nlp.stemming import Memo, Stemmer, fingerprint
 from nlp.voices import extract_quotes
-from nlp.workers import Batch, Workers
+from nlp.workers import Batch, Workers, cores
 from storage.records import JAKARTA, Analysis, Article, Monitor, Refusal, load_monitor
 from storage.records.analysis import StoryType
 
@@ -33,32 +37,47 @@ __all__ = ["Analyser", "article_from_row", "as_label_json", "label_row"]
 _BATCH = 128
 # Workers take some two seconds to start: they begin when one analyser has had this many articles.
 _WORTH_WORKERS = 512
+# What the encoder has read, beside the stems.
+_READINGS = "encoder.db"
 
 
 class Analyser:
     """Reads articles for one monitor (a Monitor, or the name or file of one).
 
     `models` is a folder of skops files (the shipped ones by default) or models in memory; `memo` is a file that keeps
-    stems between runs; with more than one of `workers` large jobs are shared out to processes (see `nlp.workers`),
-    with the same labels."""
+    stems between runs, with what the encoder read beside it in `encoder.db`; with more than one of `workers` large
+    jobs are shared out to processes (see `nlp.workers`), with the same labels. Unless `encoder` is False, the encoder
+    of the folder has its say, on so many `threads` (the cores); without it, or where it cannot be used, the linear
+    models answer alone, and `versions` tells why."""
 
     def __init__(
-        self, monitor: Monitor | str, models: Path | Models = FOLDER, memo: Path | None = None, workers: int = 1
+        self,
+        monitor: Monitor | str,
+        models: Path | Models = FOLDER,
+        memo: Path | None = None,
+        workers: int = 1,
+        encoder: bool = True,
+        threads: int | None = None,
     ) -> None:
         self._monitor = monitor if isinstance(monitor, Monitor) else load_monitor(monitor)
         self._memo = Memo(memo, fingerprint())
         self._models = models if isinstance(models, Models) else _load(models)
-        self._reader = DocumentReader(Mask(self._monitor), Stemmer(self._memo))
+        mask = Mask(self._monitor)
+        self._reader = DocumentReader(mask, Stemmer(self._memo))
         self._judge = Judge(self._models, TermCounter(self._monitor))
-        self._versions = {**self._models.versions, "stemming": fingerprint()}
+        folder = models if encoder and isinstance(models, Path) else None
+        readings = memo.with_name(_READINGS) if memo else None
+        self._second = SecondReader(folder, SurfaceReader(mask), readings, threads or cores())
         shared = isinstance(models, Path) and workers > 1
-        self._workers = Workers(workers, self._monitor, models, memo) if shared else None  # type: ignore[arg-type]
+        self._workers = Workers(workers, self._monitor, models, memo, encoder) if shared else None  # type: ignore[arg-type]
         self._had = 0
 
     @property
     def versions(self) -> Mapping[str, str]:
-        """The version of each model file and of the stemming; an analysis carries them."""
-        return self._versions
+        """The version of each model file, of stemming and rules and of the encoder (or why it has no say); an analysis
+        carries them."""
+        own = {"stemming": fingerprint(), "rules": rules_version()}
+        return {**self._models.versions, **own, **self._second.versions}
 
     def analyse(self, article: Article, revision: int = 1) -> Analysis:
         """All labels of one article."""
@@ -77,29 +96,32 @@ class Analyser:
         return self._alone(batches)
 
     def _alone(self, batches: Iterable[Batch]) -> list[Analysis]:
-        found = [
-            self._analysis(article, revision, *read)
-            for batch in batches
-            for (article, revision), read in zip(batch, self._read([article for article, _ in batch]), strict=True)
-        ]
+        found = [analysis for batch in batches for analysis in self._batch(batch)]
         self._memo.save()
         return found
 
+    def _batch(self, batch: Batch) -> list[Analysis]:
+        read, _ = self._read([article for article, _ in batch])
+        versions = zip(batch, read, strict=True)
+        return [self._analysis(article, revision, *each) for (article, revision), each in versions]
+
     def explain(self, article: Article) -> list[str]:
         """Why the article gets its labels: sentences in Indonesian, in the order of the code book."""
-        [(document, verdict, lines)] = self._read([article])
+        [(document, verdict, lines)], second = self._read([article])
         analysis = self._analysis(article, 1, document, verdict, lines)
-        return explain(document, verdict, analysis, Seen(self._judge.blocks(document), self._judge.models))
+        seen = Seen(self._judge.blocks(document), self._judge.models, self._judge.parts(document, second))
+        return explain(document, verdict, analysis, seen)
 
     def close(self) -> None:
         """End the workers, where there are any."""
         if self._workers:
             self._workers.close()
 
-    def _read(self, batch: Sequence[Article]) -> list[tuple[Document, Verdict, Probabilities]]:
-        documents = [self._reader.read(article) for article in batch]
-        judged = self._judge.verdicts(documents)
-        return [(document, *found) for document, found in zip(documents, judged, strict=True)]
+    def _read(self, articles: Sequence[Article]) -> tuple[list[tuple[Document, Verdict, Probabilities]], Second | None]:
+        documents = [self._reader.read(article) for article in articles]
+        second = self._second.read(articles)
+        judged = self._judge.verdicts(documents, second)
+        return [(document, *found) for document, found in zip(documents, judged, strict=True)], second
 
     def _analysis(
         self, article: Article, revision: int, document: Document, verdict: Verdict, lines: Probabilities
@@ -124,7 +146,7 @@ class Analyser:
             complaint=find_complaint(article.title, text, quotes, monitor, story_type, verdict.tone),
             flags=flags_of(article, verdict),
             review=review_of(document, verdict, lines),
-            model=self._versions,
+            model=self.versions,
         )
 
 

@@ -36,12 +36,14 @@ class Workers:
     monitor: Monitor
     models: Path
     memo: Path | None
+    encoder: bool = True
     _pool: ProcessPoolExecutor | None = field(default=None, init=False, repr=False)
 
     def analyses(self, batches: Iterable[Batch]) -> Iterator[Analysis]:
         """The analyses of all batches, in order; raises BrokenProcessPool when a worker was killed."""
         if self._pool is None:
-            context, given = multiprocessing.get_context("spawn"), (self.monitor, self.models, self.memo)
+            context = multiprocessing.get_context("spawn")
+            given = (self.monitor, self.models, self.memo, self.encoder)
             self._pool = ProcessPoolExecutor(self.count, context, initializer=_begin, initargs=given)
         for found in self._pool.map(_label, batches):
             yield from found
@@ -57,13 +59,13 @@ class Workers:
 _own: "list[Analyser]" = []
 
 
-def _begin(monitor: Monitor, models: Path, memo: Path | None) -> None:
+def _begin(monitor: Monitor, models: Path, memo: Path | None, encoder: bool) -> None:
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     from nlp.pipeline import Analyser
 
     threadpool_limits(limits=1)  # the cores are shared out already
-    _own[:] = [Analyser(monitor, models, memo)]
+    _own[:] = [Analyser(monitor, models, memo, encoder=encoder, threads=1)]
 
 
 def _label(batch: Batch) -> list[Analysis]:

@@ -8,6 +8,8 @@ from flows.command.jsonl import Source, read_rows
 def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False, baselines: bool = False) -> None:
     """Score the models on labelled JSONL, with intervals over events.
 
+    With GAUNG_ENCODER=off the linear models alone are scored.
+
     Example: gaung evaluate samples/arunika/articles/e.jsonl --monitor arunika
 
     Parameters
@@ -22,19 +24,21 @@ def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False, ba
         Also what the commonest class, word lists, and plain TF-IDF with a logistic regression reach; they learn for
         some seconds from the shipped corpus, without the events of the file (the shipped models may know those).
     """
-    from nlp.evaluation import as_json, as_table
-    from nlp.evaluation import evaluate as score
+    from flows.settings import read_settings
+    from nlp.evaluation import as_json, as_table, evaluate_with
     from nlp.evaluation.baselines import baseline_json, baseline_table
     from nlp.evaluation.baselines import baselines as compare
+    from nlp.pipeline import Analyser
     from storage.records import load_monitor
 
     rows, watched = list(read_rows(file)), load_monitor(monitor)
-    scores = score(rows, watched)
+    analyser = Analyser(watched, encoder=read_settings().encoder == "on")
+    scores = evaluate_with(analyser, rows)
     found = compare(rows, watched) if baselines else []
     if json:
-        beside = {"baselines": baseline_json(found)} if baselines else {}
+        beside = {"model": dict(analyser.versions)} | ({"baselines": baseline_json(found)} if baselines else {})
         print(jsonlib.dumps(as_json(scores, slices=True) | beside, ensure_ascii=False, indent=2))
         return
-    print(as_table(scores))
+    print(f"encoder: {analyser.versions['encoder']}", as_table(scores), sep="\n")
     if baselines:
         print("", baseline_table(found, scores), sep="\n")

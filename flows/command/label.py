@@ -35,7 +35,9 @@ def label(file: Source, /, *, monitor: str = "madiun", explain: bool = False) ->
     from nlp.workers import cores
     from storage.records import load_monitor
 
-    analyser = Analyser(load_monitor(monitor), memo=read_settings().folder / "stems.db", workers=cores())
+    settings = read_settings()
+    memo, encoder = settings.folder / "stems.db", settings.encoder == "on"
+    analyser = Analyser(load_monitor(monitor), memo=memo, workers=cores(), encoder=encoder)
     for batch in batches(read_rows(file)):
         print_rows(labelled(batch, analyser, explain))
         sys.stdout.flush()

@@ -10,7 +10,7 @@ from nlp.labels.verdict import Row, Verdict
 from storage.records import Article
 
 # Two best tones nearer than this, or relevance this near to even, are a close call.
-_TONE_MARGIN, _RELEVANCE_MARGIN, _LEVEL_MARGIN = 0.15, 0.15, 0.1
+TONE_MARGIN, _RELEVANCE_MARGIN, _LEVEL_MARGIN = 0.15, 0.15, 0.1
 # Headline and lead hold both signs when each reaches this.
 _MIXED = 0.3
 # Negative enough to worry about, though not the label.
@@ -25,7 +25,7 @@ def review_of(document: Document, verdict: Verdict, lines: Row) -> tuple[str, ..
     """Reasons for a look, in fixed words: `level_close`, `tone_close`, `mixed`, `irony`."""
     reasons = {
         "level_close": _level_is_close(verdict),
-        "tone_close": verdict.tone is not None and _margin(list(verdict.tones.values())) < _TONE_MARGIN,
+        "tone_close": verdict.tone is not None and _margin(list(verdict.tones.values())) < TONE_MARGIN,
         "mixed": verdict.tone is not None and _is_mixed(document, lines),
         "irony": verdict.tone is not None and _may_be_irony(document),
     }

@@ -9,8 +9,13 @@ from nlp.features.document import Document
 from nlp.features.space import Blocks
 from nlp.features.terms import TermCounter
 from nlp.labels.lines import Probabilities, line_block, line_probabilities
+from nlp.labels.stack import Second
 from nlp.labels.verdict import Verdict, evidence_of, geography_of, headline_tone_of, level_of, pillars_of
 from nlp.models.bundle import Models
+
+_PLAIN = ("level", "geography", "story_type", "pillars")
+# Class → probability.
+Probability = Mapping[str, float]
 
 
 class Judge:
@@ -26,38 +31,64 @@ class Judge:
 
     def blocks(self, document: Document) -> Blocks:
         """What the models see of one document."""
-        return self._models.space.see([document], self._terms).documents
+        return self._models.space.see([document], [self._terms]).documents
 
-    def verdicts(self, documents: Sequence[Document]) -> list[tuple[Verdict, Probabilities]]:
-        """A verdict for each document, with the probabilities of its lines."""
+    def classes(self, label: str) -> tuple[str, ...]:
+        """The classes of a label, in the order of its probabilities."""
+        return self._models.heads["tone_text" if label == "tone" else label].classes
+
+    def probabilities(self, documents: Sequence[Document]) -> tuple[dict[str, Probabilities], list[Probabilities]]:
+        """What the linear models say: documents × classes for each label, and the probabilities of the lines."""
+        heads = self._models.heads
+        seen = self._models.space.see(documents, [self._terms] * len(documents))
+        lines = line_probabilities(documents, seen.lines, heads["lines"])
+        found = {name: heads[name].probabilities(seen.documents) for name in _PLAIN}
+        blocks = seen.documents | line_block(documents, lines) | {"story": found["story_type"]}
+        found["tone"] = (heads["tone_text"].probabilities(blocks) + heads["tone_lines"].probabilities(blocks)) / 2
+        return found, lines
+
+    def parts(self, document: Document, second: Second | None) -> dict[str, tuple[Probability, Probability]]:
+        """For each label the encoder has a say in: what the linear models give its classes, and what the encoder."""
+        if second is None:
+            return {}
+        found, _ = self.probabilities([document])
+        return {
+            name: (_named(head.classes, found[name])[0], _named(head.classes, second.own(name, head.classes))[0])
+            for name, head in second.stack.heads.items()
+        }
+
+    def verdicts(
+        self, documents: Sequence[Document], second: Second | None = None
+    ) -> list[tuple[Verdict, Probabilities]]:
+        """A verdict for each document, with the linear probabilities of its lines; `second` has its say in the labels
+        and in which sentences are the evidence."""
         if not documents:
             return []
-        heads = self._models.heads
-        seen = self._models.space.see(documents, self._terms)
-        lines = line_probabilities(documents, seen.lines, heads["lines"])
-        plain = {name: heads[name].probabilities(seen.documents) for name in _PLAIN}
-        blocks = seen.documents | line_block(documents, lines) | {"story": plain["story_type"]}
-        named = {name: _named(heads[name].classes, rows) for name, rows in plain.items()}
-        tones = (heads["tone_text"].probabilities(blocks) + heads["tone_lines"].probabilities(blocks)) / 2
-        named["tone"] = _named(heads["tone_text"].classes, tones)
+        found, lines = self.probabilities(documents)
+        deciding = second.lines(lines) if second else lines
+        named = {
+            name: _named(self.classes(name), second.probabilities(name, rows) if second else rows)
+            for name, rows in found.items()
+        }
         return [
-            (_verdict(document, found, {name: rows[number] for name, rows in named.items()}), found)
-            for number, (document, found) in enumerate(zip(documents, lines, strict=True))
+            (_verdict(document, (lines[n], deciding[n]), {name: rows[n] for name, rows in named.items()}), lines[n])
+            for n, document in enumerate(documents)
         ]
 
 
-_PLAIN = ("level", "geography", "story_type", "pillars")
-
-
-def _named(classes: Sequence[str], rows: NDArray[np.float64]) -> list[Mapping[str, float]]:
+def _named(classes: Sequence[str], rows: NDArray[np.float64]) -> list[Probability]:
     return [dict(zip(classes, map(float, row), strict=True)) for row in rows]
 
 
-def _best(probabilities: Mapping[str, float]) -> str:
+def _best(probabilities: Probability) -> str:
     return max(probabilities, key=lambda name: probabilities[name])
 
 
-def _verdict(document: Document, lines: Probabilities, found: Mapping[str, Mapping[str, float]]) -> Verdict:
+def _verdict(
+    document: Document, lines: tuple[Probabilities, Probabilities], found: Mapping[str, Probability]
+) -> Verdict:
+    """From the linear figures of the lines, those that decide the evidence, and the probabilities of each label."""
+    linear, deciding = lines
     level = level_of(found["level"])
     tone = None if level == "tidak" else _best(found["tone"])
     return Verdict(
@@ -69,6 +100,6 @@ def _verdict(document: Document, lines: Probabilities, found: Mapping[str, Mappi
         story_type=_best(found["story_type"]),  # type: ignore[arg-type]
         tone=tone,  # type: ignore[arg-type]
         tones=found["tone"] if tone else {},
-        headline_tone=headline_tone_of(document, lines) if tone else None,
-        evidence=evidence_of(document, lines, tone) if tone else (),  # type: ignore[arg-type]
+        headline_tone=headline_tone_of(document, linear) if tone else None,
+        evidence=evidence_of(document, deciding, tone) if tone else (),  # type: ignore[arg-type]
     )

@@ -39,16 +39,16 @@ class ModelError(ValueError):
 def save_models(models: Models, folder: Path) -> None:
     """Write a file for the columns and one for each label."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / f"{COLUMNS}.skops", _plain_space(models.space))
+    write_arrays(folder / f"{COLUMNS}.skops", _plain_space(models.space))
     for name, heads in FILES.items():
-        _write(folder / f"{name}.skops", {head: _plain_head(models.heads[head]) for head in heads})
+        write_arrays(folder / f"{name}.skops", {head: _plain_head(models.heads[head]) for head in heads})
 
 
 def load_models(folder: Path) -> Models:
     """Read what `save_models` wrote; raises ModelError."""
     contents, versions = {}, {}
     for name in (COLUMNS, *FILES):
-        contents[name], versions[name] = _read(folder / f"{name}.skops")
+        contents[name], versions[name] = read_arrays(folder / f"{name}.skops")
     heads = {head: _head(plain) for name in FILES for head, plain in contents[name].items()}
     return Models(_space(contents[COLUMNS]), heads, versions)
 
@@ -82,7 +82,8 @@ def _head(plain: Mapping[str, Any]) -> Head:
     return Head(**{**plain, "classes": tuple(plain["classes"])})
 
 
-def _write(path: Path, content: Mapping[str, Any]) -> None:
+def write_arrays(path: Path, content: Mapping[str, Any]) -> None:
+    """Write arrays, texts and numbers; the same content gives the same bytes."""
     import skops.io
 
     path.write_bytes(_canonical(skops.io.dumps(dict(content))))
@@ -105,7 +106,8 @@ def _canonical(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def _read(path: Path) -> tuple[dict[str, Any], str]:
+def read_arrays(path: Path) -> tuple[dict[str, Any], str]:
+    """What `write_arrays` wrote, and its version: the first digits of its hash; raises ModelError."""
     import skops.io
 
     try:

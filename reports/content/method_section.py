@@ -1,17 +1,20 @@
 """Section 13: how the numbers were made, what limits them, and what people corrected."""
 
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from reports.content.figures import estimate
+from reports.content.figures import count, estimate
 from reports.content.window import Window, ids
 from reports.language.dates import short_day
 from reports.language.numbers import interval_text, sentence
 from reports.language.prose import prose
 from reports.metrics.agreement import cohen_kappa, krippendorff_alpha
 from reports.metrics.quality import is_truncated, needs_review, quality
-from storage.records import Correction
+from storage.records import Correction, Reading
 from storage.records.report import Column, Figure, Prose, Section, Source, Span, Table
 
 SMALL = "Artikel pekan ini kurang dari {n}: hanya angka mentah, tanpa pangsa, indeks, atau kecenderungan."
@@ -19,17 +22,34 @@ METHOD_FILE = Path(__file__).with_name("method.toml")
 
 
 @cache
-def _words() -> dict[str, list[str]]:
+def _words() -> dict[str, Any]:
     return tomllib.loads(METHOD_FILE.read_text(encoding="utf-8"))
 
 
 def method_section(window: Window) -> Section:
     """Method, limits, data quality, the error matrix, corrections, versions."""
     words = _words()
-    text = tuple((line,) for line in words["method"])
+    text = (*((line,) for line in words["method"]), *_readers(window))
     notes = tuple((line,) for line in words["limits"])
     tables = (_quality(window), _matrix(window), _corrections(window), _versions(window))
     return Section(13, "metode", "Metodologi, keterbatasan, dan catatan koreksi", text, tables=tables, notes=notes)
+
+
+def _readers(window: Window) -> Iterator[Prose]:
+    """Which models gave the week its labels, and why the encoder was not among them where it was not."""
+    words, found = _words(), defaultdict[str, list[Reading]](list)
+    for reading in window.here:
+        if state := reading.analysis.model.get("encoder"):
+            found[state].append(reading)
+    for number, (state, readings) in enumerate(sorted(found.items())):
+        kind = state.split(":")[0]
+        if kind not in words["why"]:
+            yield prose(words["readers"]["both"], version=state)
+        elif len(found) == 1:
+            yield prose(words["readers"]["alone"], why=words["why"][kind])
+        else:
+            figure = count(f"pembaca-{number + 1}", readings, "dibaca tanpa encoder")
+            yield prose(words["readers"]["part"], count=figure, why=words["why"][kind])
 
 
 def _quality(window: Window) -> Table:

