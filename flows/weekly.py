@@ -1,20 +1,22 @@
-"""Monday's flow: collect, analyse, report."""
+"""Monday's flow: collect, analyse, report, warn."""
 
 from pathlib import Path
-from typing import Annotated
 
 from prefect import flow
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from flows.analyse import analyse
 from flows.collect import collect
+from flows.command.talk import partly
 from flows.names import run_name
+from flows.parameters import Format, MonitorText, WeekText
 from flows.report import report
+from flows.warn import tell
+from flows.work import warning
 from flows.work.desk import open_desk
+from flows.work.recording import after_crash, recorded
 from flows.work.stopwatch import Stopwatch
 from storage.records import OutletRun
-
-WeekText = Annotated[str, Field(pattern=r"^\d{4}-W\d{2}$", description="ISO week, as 2026-W42")]
 
 
 class Weekly(BaseModel):
@@ -25,22 +27,37 @@ class Weekly(BaseModel):
     seconds: dict[str, float]
 
 
-@flow(name="weekly", flow_run_name=run_name)
+@flow(name="weekly", flow_run_name=run_name, on_crashed=[after_crash])
 def weekly(
-    monitor: str = "madiun",
+    monitor: MonitorText = "madiun",
     week: WeekText | None = None,
     collecting: bool = True,
-    formats: list[str] | None = None,
+    formats: list[Format] | None = None,
 ) -> Weekly:
-    """Collect what is new, label it, publish the week (the last complete one by default)."""
+    """Collect what is new, label it, publish the week; after the latest week also tell what flares up.
+
+    Args:
+        monitor: What is watched: a monitor's name (madiun, or arunika, the sample) or the path of its file on the
+            server.
+        week: The week to report on, as 2026-W42 (ISO weeks, Monday to Sunday in Jakarta). Empty: the last complete
+            one.
+        collecting: Fetch what is new first. Off: report on what is stored already.
+        formats: What to publish besides the data: html (page), pdf, xlsx (workbook). Empty: all three.
+    """
     chosen = open_desk(monitor).week(week)
-    first = chosen.shifted(-open_desk(monitor).monitor.alarms.baseline_weeks).start
-    watch, runs = Stopwatch(), []
-    if collecting:
-        with watch("collect"):
-            runs = collect(monitor, since=first, until=chosen.end)
-    with watch("analyse"):
-        analyse(monitor, since=first, until=chosen.end)
-    with watch("report"):
-        page = report(monitor, str(chosen), formats)
+    with recorded("weekly", monitor, week=str(chosen), collecting=collecting) as run:
+        first = chosen.shifted(-open_desk(monitor).monitor.alarms.baseline_weeks).start
+        watch, runs = Stopwatch(), []
+        if collecting:
+            with watch("collect"):
+                runs = collect(monitor, since=first, until=chosen.end)
+            run.partly = partly(runs)
+        with watch("analyse"):
+            analyse(monitor, since=first, until=chosen.end)
+        with watch("report"):
+            page = report(monitor, str(chosen), formats)
+        if collecting and chosen == open_desk(monitor).week(None):
+            with watch("warn"):
+                tell(monitor, *warning.span(monitor, None))
+        run.note(**{name: round(value, 1) for name, value in watch.seconds.items()})
     return Weekly(page=page, runs=runs, seconds=watch.seconds)

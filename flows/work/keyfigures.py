@@ -17,19 +17,21 @@ def key_figures(report: Report, page: Path) -> str:
     figures = {figure.key: figure for figure in report.figures()}
     rows = "\n".join(_row(figures[key]) for key in KEYS if key in figures)
     edition = f", edisi {report.edition}" if report.edition > 1 else ""
-    head = f"# {_text(report.title)}\n\n{report.period} ({report.week}{edition}), data {report.status}\n\n"
-    changes = "".join(f"- {_text(change)}\n" for change in report.changes)
-    answers = "".join(f"**{_text(a.question)}** {_text(plain(a.text))} _({a.confidence})_\n\n" for a in report.answers)
+    head = f"# {as_words(report.title)}\n\n{report.period} ({report.week}{edition}), data {report.status}\n\n"
+    changes = "".join(f"- {as_words(change)}\n" for change in report.changes)
+    answers = "".join(
+        f"**{as_words(a.question)}** {as_words(plain(a.text))} _({a.confidence})_\n\n" for a in report.answers
+    )
     return f"{head}{changes}\n{answers}{rows}\n\nLaporan lengkap: {page}\n"
 
 
 def _row(figure: Figure) -> str:
     """A list reads well as text and as a page; a table falls apart in a letter's plain part."""
     span = interval_text(figure)
-    told = f" (selang {span})" if span else f" ({_text(figure.note)})" if figure.note else ""
-    return f"- {_text(sentence(figure.label or figure.key))}: **{figure_text(figure)}**{told}"
+    told = f" (selang {span})" if span else f" ({as_words(figure.note)})" if figure.note else ""
+    return f"- {as_words(sentence(figure.label or figure.key))}: **{figure_text(figure)}**{told}"
 
 
-def _text(text: str) -> str:
+def as_words(text: str) -> str:
     """Words as words: a headline may hold anything, and here it must not become markup."""
     return " ".join(text.translate(_MARKUP).split())

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 from flows.work.desk import Desk, open_desk
 from flows.work.drift import LATEST, PAST, drifts
@@ -34,7 +34,7 @@ def _row(outlet: OutletFile) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """What is known of an outlet: its latest run, its latest pages (newest first), its articles of the last week."""
 
     outlet: OutletFile
@@ -43,70 +43,87 @@ class _Seen:
     held: int
 
 
+Kind = Literal["ok", "off", "never", "unreachable", "layout", "silent", "broken", "busy", "stale"]
+
+
 @dataclass(frozen=True)
-class _Verdict:
-    state: str
+class Verdict:
+    """How an outlet is: `kind` is the reason as a word, `why` in a line for the keeper, `page` shows it."""
+
+    state: Literal["ok", "warning", "alarm", "off"]
     why: str = ""
     page: str | None = None
+    kind: Kind = "ok"
+
+
+def judged(desk: Desk) -> list[tuple[Seen, Verdict]]:
+    """Every outlet of a monitor with what is known of it and how it is."""
+    week = desk.week(None)
+    runs = {run.outlet: run for run in desk.store.collecting.runs_over(desk.monitor.name, week.start, desk.now)}
+    found = []
+    for outlet in map(default_catalogue().get, desk.monitor.outlets):
+        held = sum(1 for _ in desk.store.articles.between(week.start, week.end, [outlet.slug]))
+        seen = Seen(outlet, runs.get(outlet.slug), desk.store.history.reads(outlet.slug, LATEST + PAST), held)
+        found.append((seen, _verdict(desk, seen)))
+    return found
 
 
 def check_outlets(monitor: str) -> list[dict[str, Any]]:
     """A row an outlet: `ok`, `warning` or `alarm` and why, from its latest run, its last complete week and its past;
     a page that shows the reason; and which unverified facts of its file have been borne out."""
     desk = open_desk(monitor)
-    week = desk.week(None)
-    runs = {run.outlet: run for run in desk.store.collecting.runs_over(desk.monitor.name, week.start, desk.now)}
     rows = []
-    for outlet in map(default_catalogue().get, desk.monitor.outlets):
-        held = sum(1 for _ in desk.store.articles.between(week.start, week.end, [outlet.slug]))
-        seen = _Seen(outlet, runs.get(outlet.slug), desk.store.history.reads(outlet.slug, LATEST + PAST), held)
-        verdict = _verdict(desk, seen)
+    for seen, verdict in judged(desk):
+        outlet = seen.outlet
         rows.append(
             {
                 "outlet": outlet.slug,
-                "week": str(week),
-                "articles": held,
+                "week": str(desk.week(None)),
+                "articles": seen.held,
                 "state": verdict.state,
                 "why": verdict.why,
                 "page": _attached(desk, outlet, verdict.page),
                 "answered": answering(outlet, seen.run),
-                "confirmed": ", ".join(confirmed(outlet, seen.run, seen.reads, held)),
+                "confirmed": ", ".join(confirmed(outlet, seen.run, seen.reads, seen.held)),
                 "unverified": ", ".join(outlet.unverified),
             }
         )
     return rows
 
 
-def _verdict(desk: Desk, seen: _Seen) -> _Verdict:
+def _verdict(desk: Desk, seen: Seen) -> Verdict:
     outlet, run = seen.outlet, seen.run
     newest = seen.reads[0].archived_as if seen.reads else None
     if not outlet.enabled:
-        return _Verdict("off", outlet.terms or "switched off in its file")
+        return Verdict("off", outlet.terms or "switched off in its file", kind="off")
     if run is None:
-        return _Verdict("warning", "never collected: run gaung collect")
+        return Verdict("warning", "never collected: run gaung collect", kind="never")
     if not run.reachable:
-        return _Verdict("alarm", f"not reachable: {run.detail}", _kept(run) or newest)
+        return Verdict("alarm", f"not reachable: {run.detail}", _kept(run) or newest, "unreachable")
     if changed := drifts(seen.reads):
-        return _Verdict("alarm", f"its layout may have changed: {'; '.join(map(str, changed))}", changed[0].sample)
+        return Verdict(
+            "alarm", f"its layout may have changed: {'; '.join(map(str, changed))}", changed[0].sample, "layout"
+        )
     read = run.new + run.changed + run.unchanged
     if run.refused > REFUSED_SHARE * (read + run.refused) and run.refused >= 5:
         why = f"{run.refused} of {read + run.refused} pages refused: its layout may have changed"
-        return _Verdict("alarm", why, next((page.archived_as for page in seen.reads if page.refused), newest))
+        page = next((page.archived_as for page in seen.reads if page.refused), newest)
+        return Verdict("alarm", why, page, "layout")
     return _volume(desk, seen, run, newest)
 
 
-def _volume(desk: Desk, seen: _Seen, run: OutletRun, newest: str | None) -> _Verdict:
+def _volume(desk: Desk, seen: Seen, run: OutletRun, newest: str | None) -> Verdict:
     expected, held = seen.outlet.volume, seen.held
     if expected and held < expected.min:
         why = f"{held} articles a week, at least {expected.min} expected: it may have gone silent"
-        return _Verdict("alarm", why, _kept(run) or newest)
+        return Verdict("alarm", why, _kept(run) or newest, "silent")
     if run.broken:
-        return _Verdict("warning", f"part of it does not answer: {run.detail}", _kept(run))
+        return Verdict("warning", f"part of it does not answer: {run.detail}", _kept(run), "broken")
     if expected and held > expected.max:
-        return _Verdict("warning", f"{held} articles a week, at most {expected.max} expected")
+        return Verdict("warning", f"{held} articles a week, at most {expected.max} expected", kind="busy")
     if desk.now - run.finished_at > timedelta(days=2):
-        return _Verdict("warning", f"last collected {run.finished_at:%Y-%m-%d}")
-    return _Verdict("ok")
+        return Verdict("warning", f"last collected {run.finished_at:%Y-%m-%d}", kind="stale")
+    return Verdict("ok")
 
 
 def _kept(run: OutletRun) -> str | None:

@@ -20,16 +20,32 @@ FEED_LENGTH = 60
 def write_site(folder: Path, monitor: str) -> Path:
     """Renew the archive and search of all monitors, and one monitor's trends and feed; the archive's path."""
     found, unreadable = read_editions(folder)
-    monitors: dict[str, list[Edition]] = {}
-    for edition in found:
-        monitors.setdefault(edition.monitor, []).append(edition)
-    shared = {"monitors": monitors, "style": _file("style.css"), "indicators": INDICATORS, "day": day, "clock": clock}
-    place_file(_render("archive.html.j2", unreadable=unreadable, **shared), folder / "index.html")
+    monitors = _by_monitor(found)
+    _place_archive(folder, monitors, unreadable)
     place_file(_search(found), folder / "cari.html")
     for item in INDICATORS:
         place_file(trend_page(item, monitors[monitor]).encode(), folder / monitor / "tren" / f"{item.key}.html")
     place_file(feed(monitors[monitor]), folder / monitor / "feed.xml")
     return folder / "index.html"
+
+
+def write_archive(folder: Path) -> None:
+    """Renew the archive's own page."""
+    found, unreadable = read_editions(folder)
+    _place_archive(folder, _by_monitor(found), unreadable)
+
+
+def _by_monitor(found: Sequence[Edition]) -> dict[str, list[Edition]]:
+    monitors: dict[str, list[Edition]] = {}
+    for edition in found:
+        monitors.setdefault(edition.monitor, []).append(edition)
+    return monitors
+
+
+def _place_archive(folder: Path, monitors: dict[str, list[Edition]], unreadable: Sequence[str]) -> None:
+    shared = {"monitors": monitors, "style": _file("style.css"), "indicators": INDICATORS, "day": day, "clock": clock}
+    page = _render("archive.html.j2", unreadable=unreadable, status=(folder / "status.html").exists(), **shared)
+    place_file(page, folder / "index.html")
 
 
 def feed(editions: Sequence[Edition]) -> bytes:

@@ -18,6 +18,7 @@ _MARKUP = re.compile(
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:rdf)\b", re.I | re.S)
 _SHORT = 700
 _TINY = 120
+_MANY = 30_000  # tags: the largest real page seen has 5,000, and what follows costs time by their square
 # Parsers slow down with the square of the depth; no page nests a hundredth of this.
 _DEEP = 10_000
 _NESTING = ("div", "span", "b", "i", "font", "ul", "table", "section", "blockquote", "a")
@@ -35,6 +36,8 @@ def before_parsing(html: str, encoded: bytes) -> Verdict | None:
         return "empty", "no characters"
     if _FEED.match(html):
         return "not_html", "a feed or sitemap"
+    if encoded.count(b"<") > _MANY:
+        return "not_html", "more elements than any page of news has"
     if encoded.count(b"<") - 2 * encoded.count(b"</") > _DEEP and any(_unclosed(html, tag) > _DEEP for tag in _NESTING):
         return "not_html", "elements nested beyond reason"
     return None if _MARKUP.search(html) else ("not_html", "no markup")

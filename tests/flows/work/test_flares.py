@@ -1,13 +1,10 @@
 """Early warning over the sample's twelve weeks with three planted flare-ups: all are told in time, hardly any other."""
 
-import json
-import random
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
+from planted import PLANTED, planted, rows
 
 from flows.work.flares import flares
 from flows.work.warning import message, untold
@@ -17,34 +14,7 @@ from nlp.topics import find_topics
 from storage.records import JAKARTA, Analysis, Article, Flare, Outlet, Reading, Week, load_monitor
 from storage.records.monitor import Alarms
 
-ARTICLES = Path(__file__).parents[3] / "samples" / "arunika" / "articles"
-OUTLETS = ("kabarwetan", "radararunika", "beritatimuran", "lensatimur", "kilasjatim", "sinarbrang", "suarawarga")
 ALARMS = Alarms()
-PLANTED = {"banjir": "2026-09-07", "parkir": "2026-09-23", "sampah": "2026-10-12"}
-STORIES = 8  # of a planted flare-up, in two days and a half
-
-
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for path in sorted(ARTICLES.glob("*.jsonl")) for line in path.read_text().splitlines()]
-
-
-def planted(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Reports of one matter: sentences of a complaint from the sample, mixed with other complaints' of the kind."""
-    chance = random.Random(3)
-    for word, day in PLANTED.items():
-        complaints = [r for r in found if r["complaint"] and word in " ".join([r["title"], *r["paragraphs"]]).lower()]
-        base, *others = complaints
-        for number in range(STORIES):
-            moment = datetime.fromisoformat(f"{day}T07:00:00+07:00") + timedelta(hours=8 * number)
-            told = chance.sample(base["paragraphs"], 2) + [
-                p for o in chance.sample(others, 2) for p in o["paragraphs"][1:3]
-            ]
-            words = base["title"].split()
-            yield base | {
-                "id": f"planted-{word}-{number}", "outlet": OUTLETS[number % len(OUTLETS)], "copy_of": None,
-                "published_at": moment.isoformat(), "paragraphs": told, "level": "terkait", "tone": "negatif",
-                "title": " ".join([*words[:5], *chance.sample(words, 3)]), "quotes": [],
-            }  # fmt: skip
 
 
 def document(row: dict[str, Any]) -> Document:

@@ -1,17 +1,15 @@
 """A report is announced on real channels: here an HTTP and an SMTP server on loopback."""
 
-import email
 import json
-import socket
 import threading
 from collections.abc import Iterator
 from email.message import EmailMessage
-from email.policy import default
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from letterbox import mailbox
 from pydantic import SecretStr
 
 from flows.settings import Settings
@@ -74,21 +72,8 @@ def test_a_channel_that_fails_is_named_without_its_secret(urls: str) -> None:
 @pytest.fixture
 def post() -> Iterator[tuple[str, list[EmailMessage]]]:
     """The apprise address of a running mail server, and the letters it took."""
-    controller = pytest.importorskip("aiosmtpd.controller", reason="aiosmtpd is not installed: make setup")
-    letters: list[EmailMessage] = []
-
-    class Box:
-        async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
-            letters.append(email.message_from_bytes(envelope.content, policy=default))
-            return "250 OK"
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = controller.Controller(Box(), hostname="127.0.0.1", port=port)
-    server.start()
-    yield f"mailto://127.0.0.1:{port}/?from=humas@arunika.example&to=kepala@arunika.example&mode=insecure", letters
-    server.stop()
+    with mailbox() as (url, letters):
+        yield url, letters
 
 
 def test_a_letter_holds_the_figures_as_text_and_page_and_the_pdf(

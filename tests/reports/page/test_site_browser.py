@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from statuses import SILENT, status
 
 from reports.build import build_report
 from reports.publish import publish
+from reports.publish.status import write_status
 from storage.records import Material
 
 pytestmark = pytest.mark.slow
@@ -17,6 +19,7 @@ pytestmark = pytest.mark.slow
 PAGES = (
     "index.html",
     "cari.html",
+    "status.html",
     "arunika/tren/itn.html",
     "arunika/2026-W42/index.html",
     "arunika/2026-W42/ringkas.html",
@@ -29,6 +32,7 @@ def site(full_week: Material, first_week: Material, tmp_path_factory: pytest.Tem
     folder: Path = tmp_path_factory.mktemp("situs")
     for material in (first_week, full_week):
         publish(build_report(material), material, folder, ("html",))
+    write_status(status(SILENT), folder)
     return folder
 
 
@@ -78,6 +82,16 @@ def test_pages_ask_nothing_complain_of_nothing_and_fit_a_phone(browser: Any, sit
     assert complaints == []
     assert [url for url in requests if not url.startswith("data:")] == [(site / name).as_uri()]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
+def test_the_archive_leads_to_the_status_page_and_its_days_unfold(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("link", name="Keadaan pemantauan").click()
+    assert page.locator("h1").inner_text() == "Keadaan pemantauan 1 gangguan"
+    page.get_by_text("2 hari").first.click()
+    assert page.get_by_text("3 Okt, 4 Okt").first.is_visible()
     page.close()
 
 

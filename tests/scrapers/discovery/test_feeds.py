@@ -63,3 +63,10 @@ def test_a_feed_cut_anywhere_is_read_or_named(end: int) -> None:
     except NotWhatItShould:
         return
     assert all(item.url.startswith("http://coba.example/") for item in items)
+
+
+def test_a_feed_reads_no_file_of_this_machine(tmp_path) -> None:
+    (tmp_path / "rahasia").write_text("kata sandi")
+    head = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{(tmp_path / "rahasia").as_uri()}">]>'
+    body = f"{head}<rss><channel><item><title>&x;</title><link>http://coba.example/1</link></item></channel></rss>"
+    assert "kata sandi" not in str(parse_feed(body.encode(), URL))

@@ -133,3 +133,16 @@ def test_pictures_with_words_are_a_story() -> None:
     found = extract(GALLERY, f"{SITE}/foto/12/karnaval", catalogue=BARE)
     assert isinstance(found, Article), found
     assert found.paragraphs[0].startswith(TEASER)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<p>Jalan Cempaka mulus lagi.</p>" * 50_000, "<div>" * 40_000 + LONG + "</div>" * 40_000, "<br>" * 100_000],
+    ids=["paragraphs", "depth", "breaks"],
+)
+def test_a_page_of_endless_elements_costs_no_time(inside: str) -> None:
+    answer = extract(
+        f"<html><body><article><h1>Jalan Mulus</h1>{inside}</article></body></html>", "https://a.example/1"
+    )
+    assert isinstance(answer, Refusal)
+    assert answer.reason == "not_html"
