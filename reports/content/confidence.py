@@ -14,7 +14,7 @@ def of_readings(readings: Sequence[Reading]) -> Confidence:
     """Sure only under labels that people have gone over: a machine often right is not known to be right here."""
     if not readings:
         return "belum dapat dipastikan"
-    if all(reading.corrected for reading in readings):
+    if all(reading.checked for reading in readings):
         return "yakin"
     trust = sum(map(_label_trust, readings)) / len(readings)
     return "cukup yakin" if trust >= LABEL_FAIR and len(readings) >= 2 else "belum dapat dipastikan"
@@ -25,7 +25,7 @@ def of_change(change: Change | None, readings: Sequence[Reading]) -> Confidence:
     the interval knows chance and not the machine's errors."""
     if change is None or not change.distinguishable:
         return "belum dapat dipastikan"
-    return "yakin" if all(reading.corrected for reading in readings) else "cukup yakin"
+    return "yakin" if all(reading.checked for reading in readings) else "cukup yakin"
 
 
 def capped(report: Report) -> Report:
@@ -46,7 +46,7 @@ def _cap(confidence: Confidence) -> Confidence:
 
 
 def _label_trust(reading: Reading) -> float:
-    if reading.corrected:
+    if reading.checked:
         return 1.0
     tone = reading.analysis.tone_probabilities.get(reading.analysis.tone or "", 1.0)
     return min(reading.analysis.level_probability, tone)

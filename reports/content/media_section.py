@@ -91,14 +91,14 @@ def _chart(by_outlet: dict[Outlet, list[Reading]]) -> Chart:
 
 
 def _runs(window: Window) -> Table:
-    """How collecting went, an outlet a row."""
+    """What collecting brought, an outlet a row."""
     names = {outlet.slug: outlet.name for outlet in window.material.outlets}
-    counts = ("Ditemukan", "Baru", "Berubah", "Ditolak", "Gagal")
+    counts = ("Alamat", "Artikel", "Diubah", "Ditolak", "Gagal")
     columns = (Column("Media"), Column("Terjangkau"), *(Column(name, True) for name in counts), Column("Sebab"))
     rows = tuple(
         (
             names.get(run.outlet, run.outlet), "ya" if run.reachable else "tidak", *map(str, (
-                run.found, run.new, run.changed, run.refused, run.failed)),
+                run.found, run.new + run.changed, run.changed, run.refused, run.failed)),
             ", ".join(f"{term('reason', word)} {n}" for word, n in sorted(run.reasons.items())) or "–",
         )
         for run in sorted(window.material.runs, key=lambda run: run.outlet)

@@ -29,3 +29,15 @@ def wilson(successes: int, n: int, z: float = Z95) -> Estimate | None:
     half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
     # At 0 and n the bound equals the share exactly; rounding must not push it past.
     return Estimate(p, min(p, max(0.0, centre - half)), max(p, min(1.0, centre + half)), n)
+
+
+def newcombe(successes: int, n: int, later: int, m: int) -> Estimate | None:
+    """Difference `later / m − successes / n` of two independent shares with its 95 % interval from the two Wilson
+    intervals (Newcombe 1998, Statist. Med. 17:873-890, method 10); None where one of them has no items."""
+    before, after = wilson(successes, n), wilson(later, m)
+    if before is None or after is None:
+        return None
+    delta = after.value - before.value
+    low = delta - sqrt((after.value - after.low) ** 2 + (before.high - before.value) ** 2)
+    high = delta + sqrt((after.high - after.value) ** 2 + (before.value - before.low) ** 2)
+    return Estimate(delta, low, high, n + m)

@@ -12,7 +12,7 @@ DEFECTS = frozenset({"truncated"})
 @dataclass(frozen=True, slots=True)
 class Quality:
     """Shares of all articles: without a date (`undated` of read + undated), with cut text, corrected by a person,
-    marked for review and not yet corrected. None where there are no articles."""
+    marked for review and not yet checked. None where there are no articles."""
 
     undated: Estimate | None
     truncated: Estimate | None
@@ -27,7 +27,7 @@ def is_truncated(reading: Reading) -> bool:
 
 def needs_review(reading: Reading) -> bool:
     """Whether the machine asks for a person's look that has not been given."""
-    return bool(reading.analysis.review) and not reading.corrected
+    return bool(reading.analysis.review) and not reading.checked
 
 
 def quality(readings: Sequence[Reading], undated: int) -> Quality:

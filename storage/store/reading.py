@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.codec import decode, encode
-from storage.corrections import corrected
+from storage.corrections import confirmed, corrected
 from storage.records import Analysis, Article, ArticleVersion, Outlet, Reading
 from storage.store.articles import published, version_of
 from storage.store.correcting import corrections_of
@@ -36,14 +36,30 @@ class ReadingShelf(Shelf):
         since: datetime | None = None,
         until: datetime | None = None,
         again: bool = False,
+        piece: tuple[str, str | None] = ("", None),
     ) -> Iterator[list[ArticleVersion]]:
-        """Batches of current revisions without an analysis by this model (`again`: of all), by id."""
-        last = ""
-        while batch := self._pending_after(last, monitor, model, (since, until, outlets), again):
+        """Batches of current revisions without an analysis by this model (`again`: of all), by id; of a `piece` only
+        those with an id after its first and up to its second."""
+        last, upto = piece
+        while batch := self._pending_after(last, upto, monitor, model, (since, until, outlets), again):
             yield batch
             last = batch[-1].article.id
 
-    def _pending_after(self, last: str, monitor: str, model: str, span: Any, again: bool) -> list[ArticleVersion]:
+    def slices(
+        self, outlets: Sequence[str], since: datetime | None, until: datetime | None, size: int
+    ) -> list[tuple[str, str, int]]:
+        """The stretch's articles cut into pieces of `size` by id: after which id, up to which, how many."""
+        query = published(select(articles.c.id), since, until, outlets).order_by(articles.c.id)
+        cut: list[tuple[str, str, int]] = []
+        with self._reading() as connection:
+            ids = connection.execution_options(yield_per=size).execute(query).scalars()
+            for part in ids.partitions(size):
+                cut.append((cut[-1][1] if cut else "", part[-1], len(part)))
+        return cut
+
+    def _pending_after(
+        self, last: str, upto: str | None, monitor: str, model: str, span: Any, again: bool
+    ) -> list[ArticleVersion]:
         done = select(analyses.c.article_id).where(
             analyses.c.monitor == monitor,
             analyses.c.model == model,
@@ -54,13 +70,15 @@ class ReadingShelf(Shelf):
             articles, (articles.c.id == revisions.c.article_id) & (articles.c.revision == revisions.c.revision)
         )
         query = published(query, *span).where(articles.c.id > last)
+        if upto is not None:
+            query = query.where(articles.c.id <= upto)
         if not again:
             query = query.where(~done.exists())
         with self._reading() as connection:
             return [version_of(row) for row in connection.execute(query.order_by(articles.c.id).limit(BATCH))]
 
     def save(self, monitor: str, model: str, found: Sequence[Analysis]) -> None:
-        """Keep a batch of analyses; one by the same model is overwritten."""
+        """Keep a batch of analyses; one by the same model is overwritten, and keeps its date where it says the same."""
         rows = [
             {
                 "monitor": monitor,
@@ -81,21 +99,30 @@ class ReadingShelf(Shelf):
             statement = make(analyses)
             changed = {name: statement.excluded[name] for name in ("at", "level", "tone", "analysis")}
             keys = ["monitor", "article_id", "revision", "model"]
-            connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+            differs = analyses.c.analysis != statement.excluded.analysis
+            connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed, where=differs), rows)
 
     def readings(
-        self, monitor: str, since: datetime, until: datetime, outlets: Mapping[str, Outlet]
+        self,
+        monitor: str,
+        since: datetime | None,
+        until: datetime | None,
+        outlets: Mapping[str, Outlet],
+        model: str | None = None,
     ) -> tuple[Reading, ...]:
-        """Every analysed article published in `since <= t < until`, corrections applied, by publication time.
+        """Every analysed article published in `since <= t < until`, corrections applied, by publication time; without
+        either bound also those without a date, first.
 
-        An article whose newest text was not analysed yet is read at the newest revision that was."""
+        An article whose newest text was not analysed yet is read at the newest revision that was. With `model`, only
+        what that model read, as it read it: without corrections."""
         # Correlated, so that the walk begins at the stretch's articles: the cost follows them and not the archive.
         newest = (
             select(func.max(analyses.c.id))
             .where(analyses.c.monitor == monitor, analyses.c.article_id == articles.c.id)
             .correlate(articles)
-            .scalar_subquery()
         )
+        if model:
+            newest = newest.where(analyses.c.model == model)
         query = (
             select(
                 revisions.c.article,
@@ -105,7 +132,7 @@ class ReadingShelf(Shelf):
                 memberships.c.copy_of,
             )
             .select_from(articles)
-            .join(analyses, analyses.c.id == newest)
+            .join(analyses, analyses.c.id == newest.scalar_subquery())
             .join(
                 revisions,
                 (revisions.c.article_id == analyses.c.article_id) & (revisions.c.revision == analyses.c.revision),
@@ -114,17 +141,18 @@ class ReadingShelf(Shelf):
                 memberships,
                 (memberships.c.monitor == monitor) & (memberships.c.article_id == analyses.c.article_id),
             )
-            .order_by(articles.c.published_at, articles.c.id)
+            .order_by(articles.c.published_at.nulls_first(), articles.c.id)
         )
         query = published(query, since, until, list(outlets))
         with self._reading() as connection:
-            mended = corrections_of(connection, monitor, since, until)
+            mended = {} if model else corrections_of(connection, monitor, since, until)
             return tuple(_reading(row, outlets, mended) for row in connection.execute(query))
 
 
 def _reading(row: Any, outlets: Mapping[str, Outlet], mended: Mapping[str, list[Any]]) -> Reading:
     article = decode(Article, row.article)
-    analysis, fields = corrected(decode(Analysis, row.analysis), mended.get(article.id, ()))
+    said = mended.get(article.id, ())
+    analysis, fields = corrected(decode(Analysis, row.analysis), said)
     return Reading(
         article=article,
         revision=row.revision,
@@ -133,4 +161,5 @@ def _reading(row: Any, outlets: Mapping[str, Outlet], mended: Mapping[str, list[
         event=row.event_id or article.id,
         copy_of=row.copy_of,
         corrected=fields,
+        confirmed=confirmed(said),
     )

@@ -40,8 +40,22 @@ def test_tables_hold_the_same_rows(held: None, tmp_path: Path, form: str) -> Non
         if form == "csv"
         else polars.read_parquet(out).to_dicts()
     )
-    assert [row["title"] for row in rows] == ["Jalan Cempaka Mulus Lagi", '=SUM("A1")']
+    formula = "'" + '=SUM("A1")' if form == "csv" else '=SUM("A1")'
+    assert [row["title"] for row in rows] == ["Jalan Cempaka Mulus Lagi", formula]
     assert json.loads(rows[0]["pillars"]) == ["living"]
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_of_a_csv_begins_a_formula(var: Path, tmp_path: Path, start: str) -> None:
+    store = open_desk("arunika").store
+    store.collecting.save_outlets([OUTLET])
+    store.articles.save(article("1", start), None)
+    store.reading.save("arunika", "m1", [analysis("kabarwetan:1")])
+    out = tmp_path / "out.csv"
+    assert run(["export", "--format", "csv", "--monitor", "arunika", "--out", str(out)]) == OK
+    with out.open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["title"] == f"'{start}"
 
 
 def test_days_bound_the_rows(held: None, capsys: pytest.CaptureFixture[str]) -> None:

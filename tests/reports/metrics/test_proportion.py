@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from reports.metrics.proportion import wilson
+from reports.metrics.proportion import newcombe, wilson
 
 counts = st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
@@ -38,3 +38,18 @@ def test_no_items_give_no_share() -> None:
 def test_impossible_counts_are_refused(k: int, n: int) -> None:
     with pytest.raises(ValueError, match="no share"):
         wilson(k, n)
+
+
+def test_the_difference_of_two_shares_is_newcombes():
+    # Newcombe 1998, table II, (a): 56/70 less 48/80, method 10: 0.0524 to 0.3339
+    found = newcombe(48, 80, 56, 70)
+    assert found is not None
+    assert (found.value, found.low, found.high) == (
+        pytest.approx(0.2),
+        pytest.approx(0.0524, abs=5e-5),
+        pytest.approx(0.3339, abs=5e-5),
+    )
+
+
+def test_a_share_of_nothing_has_no_difference():
+    assert newcombe(0, 0, 1, 2) is None
