@@ -3,14 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 BUSY_MS = 30_000  # longer than any of our transactions; a writer waits instead of failing
 
+_WAIT = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
 
 class DatabaseError(RuntimeError):
     """The database cannot be opened; the message names the mend."""
+
+
+class LockedError(DatabaseError):
+    """Another process holds the database for longer than any of our transactions; the message names the mend."""
 
 
 def open_engine(url: str) -> Engine:
@@ -28,6 +34,7 @@ def open_engine(url: str) -> Engine:
     engine = create_engine(parsed)
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "handle_error", _name_lock)
     return engine
 
 
@@ -41,3 +48,17 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
 def _begin_immediate(connection: Any) -> None:
     """A deferred transaction that turns writer midway fails at once with 'database is locked'; this one waits."""
     connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("read_only") else "BEGIN IMMEDIATE")
+
+
+def _name_lock(context: Any) -> None:
+    if "database is locked" in str(context.original_exception):
+        raise LockedError(
+            f"the database stayed locked for {BUSY_MS / 1000:.0f} s: end whatever else has it open (a copy, another "
+            "gaung), then run again; nothing was half-written"
+        ) from context.original_exception
+
+
+def wait_turn(connection: Connection, name: str) -> None:
+    """Wait for every other transaction that took this turn to end; it is given back with the transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_WAIT, {"name": name})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from storage.engine import wait_turn
 from storage.migrations import HEAD
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ def config(connection: Connection | None = None) -> "Config":
 
 
 def upgrade(engine: Engine) -> None:
-    """Migrate to HEAD in one transaction; a database at HEAD is left alone."""
+    """Migrate to HEAD in one transaction, one process at a time; a database at HEAD is left alone."""
     from alembic import command
     from alembic.util import CommandError
 
     with engine.begin() as connection:
+        wait_turn(connection, "migrations")
         found = version(connection)
         if found == HEAD:
             return

@@ -1,10 +1,12 @@
 """`gaung analyse`."""
 
 import json as jsonlib
+from typing import Literal
 
 from flows.command.running import at_work
 from flows.command.spans import stretch
 from flows.command.talk import console
+from flows.errors import UsageError
 
 
 def analyse(
@@ -14,6 +16,8 @@ def analyse(
     since: str | None = None,
     until: str | None = None,
     again: bool = False,
+    runner: Literal["local", "dask"] = "local",
+    workers: int = 2,
     json: bool = False,
 ) -> None:
     """Label what has no label from the current models, then group it to events and topics.
@@ -31,15 +35,21 @@ def analyse(
     until
         Last day of publication.
     again
-        Label all of it, also what this model has labelled.
+        Label all of it, also what this model has labelled. A run that was killed is taken up where it stopped.
+    runner
+        Where what is labelled again is worked on: local, in this process and its helpers, or dask.
+    workers
+        How many processes Dask starts.
     json
         The counts as JSON on standard output.
     """
+    if runner != "local" and not again:
+        raise UsageError("--runner is for --again: what has no label yet is labelled in this process")
     first, after = stretch(week, since, until)
     with at_work(monitor, "analyse"):
         from flows.analyse import analyse as flow
 
-        counts = flow(monitor, first, after, again)
+        counts = flow(monitor, first, after, again, runner, workers)
     if json:
         print(jsonlib.dumps(counts))
     else:

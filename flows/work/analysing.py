@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from flows.work.desk import Desk, open_desk
 from flows.work.progress import meter
@@ -18,37 +20,61 @@ WINDOW_WEEKS = 10  # events last days, topics weeks: what lies further back can 
 TOPIC_WEEKS = 8  # the moving window topics are found in, and the report's baseline
 
 
+def analyser(monitor: str, alone: bool = False) -> "Analyser":
+    """The models, loaded once a process for each set of settings; `alone` starts no further processes."""
+    settings = open_desk(monitor).settings
+    return _analyser(monitor, settings.folder, settings.encoder == "on", alone)
+
+
 @lru_cache(maxsize=2)
-def analyser(monitor: str) -> "Analyser":
-    """The models, loaded once a process."""
+def _analyser(monitor: str, folder: Path, encoder: bool, alone: bool) -> "Analyser":
     from nlp.pipeline import Analyser
     from nlp.workers import cores
 
-    desk = open_desk(monitor)
-    return Analyser(desk.monitor, memo=desk.settings.folder / "stems.db", workers=cores())
+    count, memo = 1 if alone else cores(), folder / "stems.db"
+    return Analyser(open_desk(monitor).monitor, memo=memo, workers=count, encoder=encoder, threads=1 if alone else None)
 
 
-def label(monitor: str, since: datetime | None, until: datetime | None, again: bool = False) -> int:
+def label(monitor: str, since: datetime | None, until: datetime | None) -> int:
     """Label every article of a stretch that has no label from the current models; how many were labelled.
 
-    Each batch is kept before the next is begun."""
-    desk, reader = open_desk(monitor), analyser(monitor)
-    model, done = model_key(reader.versions), 0
+    Each batch is kept before the next is begun, each analysis under the models that made it: where the encoder fails
+    on the way, the next run reads those articles again."""
+    desk = open_desk(monitor)
+    model = model_key(analyser(monitor).versions)
+    desk.store.versions.adopt(desk.monitor.name, model, desk.monitor.outlets, since, until)
+    return _label(desk, analyser(monitor), (since, until, False))
+
+
+def label_slice(
+    monitor: str, since: datetime | None, until: datetime | None, piece: tuple[str, str], alone: bool = False
+) -> int:
+    """Label the articles of a stretch whose id lies in a piece, also those that have a label; how many."""
+    return _label(open_desk(monitor), analyser(monitor, alone), (since, until, True), piece)
+
+
+def _label(
+    desk: Desk, reader: "Analyser", what: tuple[Any, Any, bool], piece: tuple[str, str | None] = ("", None)
+) -> int:
+    name, done = desk.monitor.name, 0
     meter().start("label")
-    for batch in desk.store.reading.pending(desk.monitor.name, model, desk.monitor.outlets, since, until, again):
+    for batch in desk.store.reading.pending(name, model_key(reader.versions), desk.monitor.outlets, *what, piece):
         found = reader.analyse_many([version.article for version in batch], [version.revision for version in batch])
-        desk.store.reading.save(desk.monitor.name, model, found)
+        for made_by, same in groupby(found, lambda analysis: model_key(analysis.model)):
+            desk.store.reading.save(name, made_by, list(same))
         done += len(batch)
         meter().advance("label", len(batch))
     meter().finish("label", f"{done} labelled")
     return done
 
 
-def readings(desk: Desk, since: datetime, until: datetime) -> tuple[Reading, ...]:
-    """The monitor's readings of a stretch."""
+def readings(
+    desk: Desk, since: datetime | None, until: datetime | None, model: str | None = None
+) -> tuple[Reading, ...]:
+    """The monitor's readings of a stretch; with `model` as that model read them, without corrections."""
     held = desk.store.collecting.outlets()
     mine = {slug: held[slug] for slug in desk.monitor.outlets if slug in held}
-    return desk.store.reading.readings(desk.monitor.name, since, until, mine)
+    return desk.store.reading.readings(desk.monitor.name, since, until, mine, model)
 
 
 def group(monitor: str, until: datetime) -> int:
@@ -62,6 +88,18 @@ def group(monitor: str, until: datetime) -> int:
     grouping = group_documents(documents, previous, _aggregators(desk))
     desk.store.grouping.save(desk.monitor.name, grouping)
     return len(grouping.events)
+
+
+def follow(monitor: str, until: datetime) -> int:
+    """Follow complaints through the newest weeks' stories; how many matters have one there."""
+    from nlp.complaints.following import follow as follow_complaints
+
+    desk = open_desk(monitor)
+    since = until - timedelta(weeks=WINDOW_WEEKS)
+    previous = desk.store.following.since(desk.monitor.name, since)
+    found = follow_complaints(readings(desk, since, until), previous)
+    desk.store.following.save(desk.monitor.name, since, found)
+    return len(found)
 
 
 def document_of(article: Article) -> "Document":

@@ -1,6 +1,7 @@
 """From stored readings to a published week."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,7 +22,7 @@ def material(monitor: str, week: Week) -> Material:
     desk, catalogue = open_desk(monitor), default_catalogue()
     name, baseline = desk.monitor.name, desk.monitor.alarms.baseline_weeks
     found = readings(desk, week.shifted(-baseline).start, week.end)
-    runs = desk.store.collecting.runs_over(name, week.start, week.end)
+    runs = _collected(desk, week)
     corrections = desk.store.correcting.between(name, week.shifted(-baseline).start, week.end)
     return Material(
         monitor=desk.monitor,
@@ -29,14 +30,48 @@ def material(monitor: str, week: Week) -> Material:
         readings=found,
         events=desk.store.grouping.events(name, week.shifted(-baseline).start, week.end),
         topics=desk.store.grouping.topics(name, str(week)),
+        followups=desk.store.following.since(name, week.shifted(-baseline).start),
         runs=runs,
         outlets=tuple(catalogue.get(slug).record() for slug in desk.monitor.outlets),
         corrections=corrections,
-        validation=_validation(),
+        validation=_validation(desk, "stack" in found[-1].analysis.model if found else False),
         undated=desk.store.articles.undated(desk.monitor.outlets),
         versions=_versions(found[-1].analysis.model if found else {}),
         cutoff=_cutoff(desk, week, runs),
     )
+
+
+def _collected(desk: Desk, week: Week) -> tuple[OutletRun, ...]:
+    """Each outlet's last run that covers the week, with what all runs brought together: a run that is killed or made
+    again finds its work done, and the week's report must not differ for that."""
+    runs = desk.store.collecting.runs_over(desk.monitor.name, week.start, week.end)
+    first = week.shifted(-desk.monitor.alarms.baseline_weeks).start
+    asked = (week.start, max((run.finished_at for run in runs), default=week.end))
+    held = desk.store.collecting.held(first, week.end, asked, [run.outlet for run in runs])
+    return tuple(_with_all(run, held[run.outlet]) for run in runs)
+
+
+def _with_all(run: OutletRun, held: Mapping[str, int]) -> OutletRun:
+    reasons = {key.partition(":")[2]: count for key, count in sorted(held.items()) if ":" in key}
+    refused, failed = (
+        sum(n for key, n in held.items() if key.startswith(f"{kind}:")) for kind in ("refused", "failed")
+    )
+    kept, changed = held.get("articles", 0), held.get("changed", 0)
+    return replace(
+        run,
+        found=kept + refused + failed,
+        new=kept - changed,
+        changed=changed,
+        unchanged=0,
+        skipped=0,
+        refused=refused,
+        failed=failed,
+        reasons=reasons,
+    )
+
+
+def _sum_of(held: Mapping[str, int], kind: str) -> int:
+    return sum(count for key, count in held.items() if key.startswith(f"{kind}:"))
 
 
 class Published(NamedTuple):
@@ -58,10 +93,11 @@ def publish(monitor: str, week: Week, formats: Sequence[str] = FORMATS) -> Publi
     return Published(page, key_figures(report, page))
 
 
-def _validation() -> Validation | None:
+def _validation(desk: Desk, stacked: bool) -> Validation | None:
+    from flows.work.coding.validation import validated
     from nlp.models import validation
 
-    return validation()
+    return validated(desk, validation(stacked=stacked))
 
 
 def _versions(model: Mapping[str, str]) -> dict[str, str]:

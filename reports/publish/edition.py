@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reports.charts import Drawings
-from reports.publish.atomic import place
+from reports.publish.atomic import place, recover
 from reports.publish.editions import lineage
 from reports.publish.index import index_json
 from reports.publish.manifest import manifest
@@ -29,6 +29,7 @@ def publish(report: Report, material: Material, folder: Path, formats: Iterable[
     if unknown:
         raise ValueError(f"no format {', '.join(unknown)}: use {', '.join(FORMATS)}")
     target, body = folder / report.monitor / report.week, report_json(report)
+    recover(target)
     past = lineage(report, material, body, target)
     report = replace(report, edition=past.number, changes=past.changes)
     drawings = _drawings(report) if {"html", "pdf"} & set(wanted) else {}

@@ -19,7 +19,7 @@ class ArticleShelf(Shelf):
 
     def save(self, article: Article, page: Page | None, at: datetime | None = None) -> Saved:
         """Keep an article: a first text is `new`, another text is `changed` (a revision), the same is `unchanged`."""
-        with self._writing() as connection:
+        with self._writing(articles_of(article.outlet)) as connection:
             return save_article(connection, article, page, at or (page.fetched_at if page else datetime.now(UTC)))
 
     def has(self, outlet: str, key: str) -> bool:
@@ -72,6 +72,11 @@ class ArticleShelf(Shelf):
         """How many articles the archive holds."""
         with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(articles)).scalar_one()
+
+
+def articles_of(outlet: str | None) -> str:
+    """The turn of whoever writes an outlet's articles: the next revision's number hangs on the last."""
+    return f"articles:{outlet or '-'}"
 
 
 def save_article(connection: Connection, article: Article, page: Page | None, at: datetime) -> Saved:

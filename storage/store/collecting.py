@@ -1,16 +1,18 @@
 """What collection leaves behind: outcomes in the fetch log, validators for conditional requests, runs."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, select
 
 from storage.codec import decode, encode
+from storage.engine import wait_turn
 from storage.records import Outcome, Outlet, OutletRun
 from storage.records.collection import OutcomeKind
-from storage.store.articles import save_article
+from storage.store.articles import articles_of, published, save_article
 from storage.store.shelf import Shelf, upsert
-from storage.tables import fetches, outlets, runs, validators
+from storage.tables import articles, fetches, outlets, runs, validators
 
 
 class CollectingShelf(Shelf):
@@ -19,6 +21,8 @@ class CollectingShelf(Shelf):
     def keep(self, outcomes: Sequence[Outcome]) -> list[OutcomeKind]:
         """Save a batch of outcomes in one transaction; how each ended, in order."""
         with self._writing() as connection:
+            for outlet in sorted({outcome.article.outlet or "" for outcome in outcomes if outcome.article}):
+                wait_turn(connection, articles_of(outlet))
             return [self._keep_one(connection, outcome) for outcome in outcomes]
 
     def _keep_one(self, connection: Connection, outcome: Outcome) -> OutcomeKind:
@@ -76,6 +80,37 @@ class CollectingShelf(Shelf):
         query = select(runs.c.run).where(runs.c.id.in_(overlapping)).order_by(runs.c.outlet)
         with self._reading() as connection:
             return tuple(decode(OutletRun, row.run) for row in connection.execute(query))
+
+    def began(self, monitor: str) -> datetime | None:
+        """When the monitor's first collection ended; None before it."""
+        query = select(func.min(runs.c.finished_at)).where(runs.c.monitor == monitor)
+        with self._reading() as connection:
+            found: datetime | None = connection.execute(query).scalar_one()
+        return found
+
+    def held(
+        self, since: datetime, until: datetime, asked: tuple[datetime, datetime], slugs: Sequence[str]
+    ) -> dict[str, Counter[str]]:
+        """What an outlet's pages came to, however many runs that took: `articles` published in `since <= t < until`
+        and how many of them `changed`; `refused:<reason>` and `failed:<word>` of the addresses whose last fetch from
+        the first moment `asked` to the second ended so."""
+        changed = (articles.c.revision > 1).label("changed")  # by its label: PostgreSQL takes two parameters for two
+        stories = select(articles.c.outlet, changed, func.count()).group_by(articles.c.outlet, changed)
+        last = select(func.max(fetches.c.id)).where(
+            fetches.c.outlet.in_(slugs), fetches.c.at >= asked[0], fetches.c.at <= asked[1]
+        )
+        ended = select(fetches.c.outlet, fetches.c.kind, fetches.c.word, func.count()).where(
+            fetches.c.id.in_(last.group_by(fetches.c.url)), fetches.c.kind.in_(("refused", "failed"))
+        )
+        found = {slug: Counter[str]() for slug in slugs}
+        if not found:  # taken in by hand only: no outlet was asked
+            return found
+        with self._reading() as connection:
+            for slug, again, count in connection.execute(published(stories, since, until, slugs)):
+                found[slug].update({"articles": count, "changed": count if again else 0})
+            for slug, kind, word, count in connection.execute(ended.group_by(*list(ended.selected_columns)[:3])):
+                found[slug][f"{kind}:{word}"] += count
+        return found
 
     def save_outlets(self, records: Sequence[Outlet]) -> None:
         """Keep what the reports need to know of each outlet."""

@@ -25,7 +25,7 @@ class GroupingShelf(Shelf):
             {"monitor": monitor, "id": e.id, "headline": e.headline, "first_at": e.first_at, "last_at": e.last_at}
             for e in grouping.events
         ]
-        with self._writing() as connection:
+        with self._writing(f"groups:{monitor}") as connection:
             upsert(connection, memberships, members)
             upsert(connection, events, rows)
 
@@ -72,7 +72,7 @@ class GroupingShelf(Shelf):
             {"monitor": monitor, "week": week, "id": topic.id, "rank": rank, "topic": encode(topic)}
             for rank, topic in enumerate(found)
         ]
-        with self._writing() as connection:
+        with self._writing(f"groups:{monitor}") as connection:
             connection.execute(delete(topics).where(topics.c.monitor == monitor, topics.c.week == week))
             if rows:
                 connection.execute(insert(topics), rows)

@@ -9,7 +9,7 @@ from storage.codec import decode
 from storage.records import Article, Link, OutletRun, PageRead
 from storage.records.collection import MISSING_PART
 from storage.store.shelf import Shelf
-from storage.tables import fetches, revisions, runs
+from storage.tables import articles, fetches, revisions, runs
 
 FINAL = ("robots", "http_404", "http_410", "not_text")  # failures that another fetch would only repeat
 GATES = ("login_wall", "block_page")  # refusals that tell of the moment, not of the page
@@ -53,6 +53,19 @@ class HistoryShelf(Shelf):
         with self._reading() as connection:
             row = connection.execute(query).first()
         return (decode(OutletRun, row.run), row.since) if row else None
+
+    def runs(self, monitor: str, since: datetime) -> list[OutletRun]:
+        """Every run of a monitor's outlets that ended since then, the oldest first."""
+        query = select(runs.c.run).where(runs.c.monitor == monitor, runs.c.finished_at >= since).order_by(runs.c.id)
+        with self._reading() as connection:
+            return [decode(OutletRun, row.run) for row in connection.execute(query)]
+
+    def moments(self, outlet: str, since: datetime, until: datetime) -> list[datetime]:
+        """When an outlet's stories of a stretch appeared, the oldest first."""
+        query = select(articles.c.published_at).where(articles.c.outlet == outlet)
+        query = query.where(articles.c.published_at >= since, articles.c.published_at < until)
+        with self._reading() as connection:
+            return list(connection.execute(query.order_by(articles.c.published_at)).scalars())
 
     def reads(self, outlet: str, most: int) -> list[PageRead]:
         """What the latest pages gave, the newest first; a page that only repeated what was known is left out."""

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.engine import wait_turn
+
 
 class Shelf:
     """A group of tables and what is done with them."""
@@ -20,8 +22,12 @@ class Shelf:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, turn: str = "") -> Iterator[Connection]:
+        """One transaction. SQLite lets one writer in at a time; PostgreSQL does so among those of the same `turn`,
+        where what is written hangs on what was read or several rows are locked in an order of their own."""
         with self._engine.begin() as connection:
+            if turn:
+                wait_turn(connection, turn)
             yield connection
 
 

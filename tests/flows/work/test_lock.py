@@ -3,11 +3,12 @@
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from flows.work.lock import BusyError, only_run
+from flows.work.lock import BusyError, nobody_at_work, only_run, turn
 
 HOLD = """
 import sys, time
@@ -38,4 +39,30 @@ def test_a_killed_run_leaves_no_lock(tmp_path: Path) -> None:
             pass
         holder.send_signal(signal.SIGKILL)
     with only_run(tmp_path, "arunika", "report"):
+        pass
+
+
+def test_a_scheduled_run_waits_for_the_one_before(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        with pytest.raises(BusyError), turn(tmp_path, "arunika", "collect", wait=0.2):
+            pass
+        threading.Timer(0.3, holder.kill).start()
+        with turn(tmp_path, "arunika", "collect", wait=60):
+            assert holder.wait(timeout=30) == -signal.SIGKILL, "only after the other has ended"
+
+
+def test_a_flow_within_a_flow_goes_on_at_once(tmp_path: Path) -> None:
+    with turn(tmp_path, "arunika", "weekly", wait=0), turn(tmp_path, "arunika", "collect", wait=0):
+        pass
+    with only_run(tmp_path, "arunika", "report"):
+        pass
+
+
+def test_nobody_at_work_means_no_run_of_any_monitor(tmp_path: Path) -> None:
+    for monitor in ("arunika", "madiun"):
+        with only_run(tmp_path, monitor, "collect"):
+            pass
+    with nobody_at_work(tmp_path, "upkeep"), pytest.raises(BusyError), only_run(tmp_path, "madiun", "weekly"):
         pass

@@ -39,3 +39,20 @@ def test_outlets_come_back_by_slug(store: Store) -> None:
     store.collecting.save_outlets([OUTLET])
     store.collecting.save_outlets([OUTLET])
     assert store.collecting.outlets() == {"kabarwetan": OUTLET}
+
+
+def test_what_an_outlets_pages_came_to_is_counted_over_all_runs(store: Store) -> None:
+    since, until = moment("2026-10-12 00:00"), moment("2026-10-19 00:00")
+    link = Link("http://kabarwetan.localhost:8765/foto/9/x", "kabarwetan", "list")
+    refused = Outcome(link, page(link.url), refusal=Refusal(link.url, "photo_gallery"))
+    later = Outcome(link, page(link.url, at="2026-10-14 09:00"), refusal=Refusal(link.url, "photo_gallery"))
+    store.collecting.keep([outcome(article("1")), refused])
+    store.collecting.keep([outcome(article("2")), later])
+    held = store.collecting.held(since, until, (since, until), ["kabarwetan"])
+    assert held == {"kabarwetan": {"articles": 2, "changed": 0, "refused:photo_gallery": 1}}
+
+
+def test_a_week_taken_in_by_hand_only_has_no_outlet_to_count_for(store: Store) -> None:
+    since, until = moment("2026-10-12 00:00"), moment("2026-10-19 00:00")
+    store.collecting.keep([outcome(article())])
+    assert store.collecting.held(since, until, (since, until), []) == {}
