@@ -51,3 +51,38 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GAUNG_VAR", str(tmp_path / "var"))
     monkeypatch.delenv("GAUNG_DATABASE", raising=False)
     return tmp_path / "var"
+
+
+@pytest.fixture(scope="session")
+def fortnight(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A GAUNG_VAR that holds two weeks (W41, W42) of two sample outlets, collected and labelled by the shipped models.
+
+    Shared by all who ask: copy it (`newsroom`) before you write."""
+    from datetime import datetime
+
+    from flows.work import analysing
+    from flows.work.collecting import collect_outlet
+    from samples.arunika.newsroom import running
+    from storage.records import Week
+
+    var = tmp_path_factory.mktemp("fortnight")
+    until = Week(2026, 42).end
+    since = datetime.fromisoformat("2026-10-05T00:00:00+07:00")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GAUNG_VAR", str(var))
+        patch.delenv("GAUNG_DATABASE", raising=False)
+        with running() as newsroom:
+            for slug in ("kabarwetan", "suarawarga"):
+                collect_outlet("arunika", slug, since, until, newsroom.url)
+        analysing.label("arunika", None, None)
+        analysing.group("arunika", until)
+        analysing.topics("arunika", Week(2026, 42))
+    return var
+
+
+@pytest.fixture
+def newsroom(var: Path, fortnight: Path) -> Path:
+    """A GAUNG_VAR of the test's own with the fortnight in it."""
+    import shutil
+
+    return Path(shutil.copytree(fortnight, var))

@@ -3,7 +3,11 @@
 import errno
 import os
 import sys
+import traceback
+from contextlib import suppress
 from importlib.metadata import version
+from keyword import iskeyword
+from time import perf_counter
 
 from cyclopts import App, CycloptsError
 
@@ -25,8 +29,14 @@ COMMANDS = {
     "train": "Rebuild the shipped models from their corpus.",
     "outlets": "The catalogue of outlets.",
     "correct": "Correct a label; counted from the next report on.",
+    "agreement": "How far coders agree on each label.",
+    "compare": "Two weeks or two model versions side by side.",
     "export": "Everything, with its provenance.",
+    "import": "Take in a whole monitor from a portable file.",
     "newsroom": "Serve the sample newsroom.",
+    "upkeep": "Nightly: check, back up, keep only what is needed.",
+    "restore": "Put a backup back.",
+    "catch-up": "Once, after the server was down: what the schedule missed.",
     "deploy": "Register the schedules with a Prefect server.",
     "doctor": "Check database, models, outlets, disk, clock and server.",
 }
@@ -39,12 +49,16 @@ NAMED = {
     "CorrectionError": USAGE,
     "UsageError": USAGE,
     "StoreError": BROKEN,
+    "LockedError": BROKEN,
     "BusyError": BROKEN,
     "NoSpaceError": BROKEN,
+    "BackupError": BROKEN,
+    "RestoreError": REFUSED,
     "ArchiveError": BROKEN,
     "PublishError": BROKEN,
     "ModelError": BROKEN,
     "CorpusError": REFUSED,
+    "PortableError": REFUSED,
     "TruthError": REFUSED,
     "PortTaken": BROKEN,
     "FetchError": PARTLY,
@@ -63,7 +77,8 @@ def build(called: str = "") -> App:
         suppress_keyboard_interrupt=False,
     )
     for name, help_text in COMMANDS.items():
-        app.command(f"flows.command.{name}:{name}", name=name, help=None if name == called else help_text)
+        place = name.replace("-", "_") + "_" * iskeyword(name)
+        app.command(f"flows.command.{place}:{place}", name=name, help=None if name == called else help_text)
     return app
 
 
@@ -73,9 +88,16 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run one command; its exit code."""
+    """Run one command; its exit code. A command that read the settings leaves an event where there is a GAUNG_VAR."""
+    given, begun = sys.argv[1:] if arguments is None else arguments, perf_counter()
+    code = _run(given)
+    if "flows.settings" in sys.modules and given and given[0] in COMMANDS and "--help" not in given:
+        _noted(given[0], code, perf_counter() - begun)
+    return code
+
+
+def _run(given: list[str]) -> int:
     try:
-        given = sys.argv[1:] if arguments is None else arguments
         return build(given[0] if given else "")(given, exit_on_error=False, print_error=True) or OK
     except CycloptsError:
         return USAGE
@@ -106,10 +128,30 @@ def _explained(error: Exception) -> int:
             BROKEN,
             OSError("no space left on the device: free some, then run again; nothing was half-written"),
         )
-    if code is None:
-        raise error
-    print(f"gaung: {error}", file=sys.stderr)
-    return code
+    said = f"gaung: {error}" if code is not None else "".join(traceback.format_exception(error)).rstrip()
+    print(_masked(said), file=sys.stderr)
+    return BROKEN if code is None else code
+
+
+def _masked(text: str) -> str:
+    """Without the secrets of the settings; where these cannot be read, none of them was in use."""
+    from flows.secrets import mask
+    from flows.settings import SettingsError, read_settings
+
+    try:
+        return mask(text, read_settings())
+    except SettingsError:
+        return text
+
+
+def _noted(command: str, code: int, seconds: float) -> None:
+    from flows.logs import event, start_logs
+    from flows.settings import SettingsError, read_settings
+
+    with suppress(SettingsError):
+        if read_settings().folder.is_dir():
+            start_logs()
+            event("command ended", command=command, exit=code, seconds=round(seconds, 2))
 
 
 def _disk_full(error: BaseException | None) -> bool:

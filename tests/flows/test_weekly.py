@@ -72,6 +72,23 @@ def test_the_schedules_make_runs_in_jakarta_time(gaung: Gaung, prefect_server: s
     assert all("T22:00:00" in start for start in starts), "Monday 05:00 WIB is Sunday 22:00 UTC"
 
 
+def test_the_form_of_each_deployment_explains_each_parameter(gaung: Gaung, prefect_server: str) -> None:
+    import httpx
+
+    deployed = gaung("deploy", PREFECT_API_URL=prefect_server)
+    assert deployed.returncode == 0, deployed.stderr
+    held = httpx.post(f"{prefect_server}/deployments/filter", json={}, trust_env=False).json()
+    forms = {each["name"]: each["parameter_openapi_schema"]["properties"] for each in held}
+    assert {"monday", "two-hourly", "warning", "on-demand"} <= set(forms)
+    silent = [(name, field) for name, form in forms.items() for field in form if not form[field].get("description")]
+    assert silent == []
+    on_demand = next(each["id"] for each in held if each["name"] == "on-demand")
+    wrong = {"parameters": {"week": "pekan lalu"}, "enforce_parameter_schema": True}
+    asked = httpx.post(f"{prefect_server}/deployments/{on_demand}/create_flow_run", json=wrong, trust_env=False)
+    assert asked.status_code == 409, "a wrong week makes no run"
+    assert "week" in asked.text
+
+
 def test_without_a_network_the_report_says_that_its_data_are_missing(gaung: Gaung, prefect_server: str) -> None:
     done = gaung("weekly", "--monitor", "madiun", "--week", "2026-W42", PREFECT_API_URL=prefect_server)
     assert done.returncode == 4, done.stderr

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from nlp.evaluation import evaluate
-from nlp.models import FOLDER, scores
+from nlp.models import FOLDER, STACK_SCORES, scores
 from nlp.training.also import shipped_also
 from nlp.training.corpus import corpus_files, read_corpus
 from nlp.training.crossvalidation import FILE
@@ -33,6 +33,13 @@ def rows(path: Path) -> list[dict[str, object]]:
 @pytest.mark.parametrize("name", ["gold", "real"])
 def test_cross_validated_figures_hold_their_floors(name: str) -> None:
     assert below(FLOORS[name], {key: measure["value"] for key, measure in SETS[name]["measures"].items()}) == {}
+
+
+@pytest.mark.parametrize("name", ["gold", "real", "corpus"])
+def test_the_stack_holds_its_floors(name: str) -> None:
+    rows = json.loads((FOLDER / STACK_SCORES).read_text(encoding="utf-8"))["table"]
+    found = {row["label"]: row["value"] for row in rows if (row["set"], row["part"]) == (name, "stack")}
+    assert below(FLOORS[f"stack_{name}"], found) == {}
 
 
 @pytest.mark.parametrize("name", ["gold", "real"])

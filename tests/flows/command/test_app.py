@@ -11,7 +11,21 @@ from flows.command.app import BROKEN, COMMANDS, USAGE, run
 from flows.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
-WITHOUT_FLOW = ["stem", "extract", "label", "group", "evaluate", "train", "newsroom", "correct", "export", "outlets"]
+WITHOUT_FLOW = [
+    "stem",
+    "extract",
+    "label",
+    "group",
+    "evaluate",
+    "train",
+    "newsroom",
+    "correct",
+    "export",
+    "outlets",
+    "agreement",
+    "compare",
+    "import",
+]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
