@@ -9,7 +9,7 @@ from bench.clock import Row
 
 ROOMS = ("extraction", "stemming", "labels", "collection")
 # Rooms with a table of their own, since theirs is more than a speed.
-SECTIONS = ("quality",)
+SECTIONS = ("quality", "encoder", "comparison")
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 

@@ -25,12 +25,14 @@ def topic_count(stories: int) -> int:
     return max(3, min(30, round(sqrt(stories / 2))))
 
 
-def factorise(bags: Sequence[Sequence[str]]) -> list[Theme]:
-    """The themes of a window, the largest first; deterministic for the same stories in the same order."""
+def factorise(bags: Sequence[Sequence[str]], wanted: int | None = None) -> list[Theme]:
+    """The themes of a window, the largest first; deterministic for the same stories in the same order.
+
+    As many as are `wanted`, else as `topic_count` says; fewer when stories or terms do not suffice."""
     if len(bags) < FEWEST:
         return []
     terms, matrix = _weighted(bags)
-    count = min(topic_count(len(bags)), min(matrix.shape) - 1)
+    count = min(wanted or topic_count(len(bags)), min(matrix.shape) - 1)
     if count < 2:
         return []
     shares, weights = _factors(matrix, count)

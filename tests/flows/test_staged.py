@@ -44,7 +44,8 @@ def test_the_staged_machine_is_scheduled_and_well(machine: Machine, prefect_serv
     deployed = machine.run("gaung deploy")
     assert deployed.returncode == 0, deployed.stderr
     found = httpx.post(f"{prefect_server}/deployments/filter", json={}, trust_env=False).json()
-    assert {"monday", "two-hourly", "warning", "nightly", "on-demand"} <= {made["name"] for made in found}
+    expected = {"monday", "two-hourly", "warning", "nightly", "on-demand", "analyse-on-demand", "report-on-demand"}
+    assert expected <= {made["name"] for made in found}
     made = httpx.post(f"{prefect_server}/automations/filter", json={}, trust_env=False).json()
     assert "crash-silent-runs" in {automation["name"] for automation in made}
     well = machine.run("gaung doctor --monitor arunika --json")

@@ -79,7 +79,7 @@ def test_the_form_of_each_deployment_explains_each_parameter(gaung: Gaung, prefe
     assert deployed.returncode == 0, deployed.stderr
     held = httpx.post(f"{prefect_server}/deployments/filter", json={}, trust_env=False).json()
     forms = {each["name"]: each["parameter_openapi_schema"]["properties"] for each in held}
-    assert {"monday", "two-hourly", "warning", "on-demand"} <= set(forms)
+    assert {"monday", "two-hourly", "warning", "on-demand", "analyse-on-demand", "report-on-demand"} <= set(forms)
     silent = [(name, field) for name, form in forms.items() for field in form if not form[field].get("description")]
     assert silent == []
     on_demand = next(each["id"] for each in held if each["name"] == "on-demand")

@@ -148,7 +148,7 @@ class _Score:
         self._macro, self._size = result.label != "pillars", len(CLASSES[result.label])
         truth = ground.truth(result.label)[result.chosen][inside]
         levels = [str(ground.examples[number].labels["level"]) for number in result.chosen[inside]]
-        self._truth = truth.argmax(axis=1) if self._macro else truth > 0
+        self._truth: NDArray[Any] = truth.argmax(axis=1) if self._macro else truth > 0
         self._found = [decided(result.label, rows[inside], levels) for rows in result.found[part]]
 
     def __call__(self, rows: NDArray[np.int64]) -> float:
@@ -157,7 +157,7 @@ class _Score:
         return float(np.mean([micro_f1(self._truth[rows], found[rows]) for found in self._found]))
 
 
-def decided(label: str, rows: Probabilities, levels: Sequence[str]) -> NDArray[np.int64] | NDArray[np.bool_]:
+def decided(label: str, rows: Probabilities, levels: Sequence[str]) -> NDArray[Any]:
     """What the fixed rules make of probabilities: class numbers; for pillars items × pillars, given the true level."""
     classes = CLASSES[label]
     named = [dict(zip(classes, map(float, row), strict=True)) for row in rows]
@@ -166,4 +166,4 @@ def decided(label: str, rows: Probabilities, levels: Sequence[str]) -> NDArray[n
     if label == "pillars":
         chosen = [pillars_of(level, row) for level, row in zip(levels, named, strict=True)]  # type: ignore[arg-type]
         return np.array([[name in pillars for name in classes] for pillars in chosen])
-    return rows.argmax(axis=1)
+    return np.asarray(rows.argmax(axis=1))

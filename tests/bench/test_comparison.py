@@ -1,0 +1,44 @@
+"""The comparison of all ways to label counts what it says."""
+
+import numpy as np
+import pytest
+
+from bench import comparison
+from nlp.features.document import Document
+from nlp.training.corpus import Example
+from nlp.training.encoder.examples import CLASSES
+from nlp.training.stacking.ground import Ground
+from storage.records import Article
+
+
+@pytest.fixture
+def ground() -> Ground:
+    """Thirty articles, ten a set; two of three are negative."""
+    examples = []
+    for number in range(30):
+        labels = {name: classes[0] for name, classes in CLASSES.items() if name != "pillars"}
+        labels |= {"tone": "negatif" if number % 3 else "positif", "pillars": ["living"]}
+        text = "Jalan berlubang dikeluhkan warga." if number % 3 else "Kota Arunika meraih penghargaan."
+        examples.append(Example(Article(None, str(number), "", "", (text,)), labels, f"event {number}", full=True))
+    kinds = np.array(["gold", "real", "corpus"] * 10)
+    return Ground(examples, [Document(())] * 30, kinds, {}, {}, [], [])
+
+
+def test_the_commonest_class_is_learned_from_other_events(ground: Ground) -> None:
+    answers, seconds = comparison._majority(ground)
+    assert seconds == 0
+    assert {CLASSES["tone"][number] for number in answers["tone"]} == {"negatif"}
+    assert answers["pillars"].sum(axis=1).tolist() == [1] * 30
+
+
+def test_word_lists_answer_no_story_type(ground: Ground) -> None:
+    answers, _ = comparison._word_lists(ground)
+    row = comparison._line("word lists", ground, answers, 1.0)
+    assert row.startswith("| word lists | ")
+    assert row.split(" | ")[5].strip() == ""
+
+
+def test_every_row_has_every_column(ground: Ground) -> None:
+    columns = comparison.HEAD.strip().splitlines()[-1].count("|")
+    assert f"| {comparison.CODERS}".count("|") == columns
+    assert comparison._line("commonest", ground, comparison._majority(ground)[0], 0.0).count("|") == columns
