@@ -16,7 +16,8 @@ Both sources are heard only on events they have not learned from (linear: five f
 is then fitted on four fifths of the events and measured on the last, for three divisions of the events; F1 is the mean
 of the three, intervals (95 %) resample events. `linear` and `encoder` are one source alone with the same calibration,
 so that only the source differs. The encoder has a say in a label where it makes people's labels of gold and real
-articles likelier (log-loss falls); the intervals beside it tell how sure that is. Gold: summaries about Kota Madiun,
+articles likelier (log-loss falls) than the linear models as they answer alone, without that calibration; the intervals
+beside it tell how sure that is. Gold: summaries about Kota Madiun,
 purposely chosen; real: national articles of 2019 moved to Kota Arunika; corpus: invented articles."""
 _LIMITS = """## Limits
 

@@ -76,7 +76,7 @@ def stack_scores(ground: Ground, results: Sequence[Nested]) -> dict[str, Any]:
         "gains": gains,
         "lines": lines_table(ground),
         "tone_doubt": tone_doubt(ground, tone),
-        "tone_matrix": tone_matrix(ground, tone),
+        "tone_matrix": tone_matrix(ground, tone, gains["tone"]["used"]),
     }
 
 

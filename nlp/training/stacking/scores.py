@@ -1,7 +1,7 @@
 """What each part brings to each label: linear models, encoder, both, on events none of the numbers was fitted with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -72,14 +72,15 @@ def table(ground: Ground, results: Sequence[Nested]) -> list[dict[str, Any]]:
 
 
 def gain(ground: Ground, result: Nested) -> dict[str, Any]:
-    """What the stack has over the linear models alone on the real press, and whether it is used.
+    """What the stack has on the real press over the linear models as they answer alone, and whether it is used.
 
     `log_loss`: how much likelier it makes people's labels, in nats an article; `f1`: its lead in F1, the mean of the
     two sets. Used where the first is above 0: log-loss sees every probability move, F1 only those that cross a line,
     and of 300 articles few do. How sure that is, the intervals say."""
     inside = np.isin(ground.kinds[result.chosen], TARGETS)
     kinds, events = ground.kinds[result.chosen][inside], [str(event) for event in ground.events[result.chosen][inside]]
-    truth = ground.truth(result.label)[result.chosen]
+    truth, alone = ground.truth(result.label)[result.chosen], ground.linear[result.label][result.chosen]
+    result = replace(result, found={"linear": [alone] * len(SEEDS), "stack": result.found["stack"]})
     less = (_log_losses(result, "linear", truth) - _log_losses(result, "stack", truth))[inside]
     scores = {part: _Score(ground, result, part, inside) for part in ("linear", "stack")}
 
@@ -105,10 +106,12 @@ def _log_losses(result: Nested, part: str, truth: NDArray[np.float64]) -> NDArra
     return np.asarray(-(np.log(rows) * truth).sum(axis=2).mean(axis=0))
 
 
-def tone_matrix(ground: Ground, result: Nested) -> dict[str, Any]:
-    """The stack's tones on the real press (first division): predicted × true, and each article's probabilities."""
+def tone_matrix(ground: Ground, result: Nested, stacked: bool) -> dict[str, Any]:
+    """Tones of the stack (first division), or of the linear models where they decide them alone, on the real press:
+    predicted × true, and each article's probabilities."""
     inside = np.isin(ground.kinds[result.chosen], TARGETS)
-    rows, truth = result.found["stack"][0][inside], ground.truth(result.label)[result.chosen][inside].argmax(axis=1)
+    found = result.found["stack"][0] if stacked else ground.linear[result.label][result.chosen]
+    rows, truth = found[inside], ground.truth(result.label)[result.chosen][inside].argmax(axis=1)
     matrix = np.zeros((rows.shape[1], rows.shape[1]), dtype=int)
     np.add.at(matrix, (rows.argmax(axis=1), truth), 1)
     events = len(set(ground.events[result.chosen][inside]))

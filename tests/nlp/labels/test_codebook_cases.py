@@ -207,7 +207,7 @@ CASES = (
 # What the models get wrong today, and why.
 KNOWN_WRONG = {
     "a share of progress without a judgement": "called positive, marked as a close call: progress reads as a result",
-    "complaint about somebody else": "called negative by a hair, marked as a close call; right without the encoder",
+    "complaint and answer both in the headline": "called negative: the answer names no result, the complaint is loud",
     "a profile: the case in the headline, achievements in the body": "called positive: the headline names no deed",
 }
 

@@ -26,7 +26,7 @@ def test_both_readers_are_named_with_the_encoders_version(
     make_material: MakeMaterial, all_readings: list[Reading]
 ) -> None:
     said = method_words(make_material, all_readings, "7eb1fc2221c0")
-    assert "ditetapkan dua pembaca bersama" in said
+    assert "ditetapkan dua pembaca" in said
     assert "7eb1fc2221c0" in said
     assert "sendirian" not in said
 
@@ -54,7 +54,7 @@ def test_a_week_of_two_ways_counts_those_without_the_encoder(
     make_material: MakeMaterial, all_readings: list[Reading]
 ) -> None:
     said = method_words(make_material, all_readings, "7eb1fc2221c0", "off")
-    assert "dua pembaca bersama" in said
+    assert "ditetapkan dua pembaca" in said
     assert "pekan ini ditetapkan model kata (linear) sendirian" in said
 
 
