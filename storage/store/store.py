@@ -1,5 +1,6 @@
 """One database, its shelves."""
 
+import weakref
 from types import TracebackType
 from typing import Self
 
@@ -36,6 +37,8 @@ class Store:
         except (OperationalError, OSError) as error:
             cause = str(getattr(error, "orig", None) or error)
             raise StoreError(f"the database cannot be opened ({cause}): check GAUNG_DATABASE and GAUNG_VAR") from error
+        # One nobody closed, dropped from a cache, still gives its connections back.
+        weakref.finalize(self, self._engine.dispose)
         self.articles = ArticleShelf(self._engine)
         self.collecting = CollectingShelf(self._engine)
         self.history = HistoryShelf(self._engine)

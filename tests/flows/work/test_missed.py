@@ -95,7 +95,9 @@ def test_of_many_late_runs_one_is_left_and_no_second_is_made(
         first = (now - timedelta(weeks=3)).isoformat()
         missed = {"start_time": first, "end_time": now.isoformat(), "min_runs": 3, "max_runs": 3}
         httpx.post(f"{api}/deployments/{monday}/schedule", json=missed, trust_env=False, timeout=60).raise_for_status()
-        by_hand = client.create_flow_run_from_deployment(monday, state=Scheduled(now - timedelta(weeks=4)))
+        by_hand = client.create_flow_run_from_deployment(
+            monday, state=Scheduled(scheduled_time=now - timedelta(weeks=4))
+        )
         assert len(join_late()) == 2
         assert join_late() == [], "once"
         assert make_owed() == [], "the one left will make the edition"

@@ -32,7 +32,7 @@ def test_a_persons_word_reaches_the_report_the_error_matrix_and_the_corpus(
     newsroom: Path, fill: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = publish()
-    assert (first["edition"], first["validation"]) == (1, shipped().source)
+    assert (first["edition"], first["validation"]) == (1, shipped(stacked=True).source)
     path = export(tmp_path / "kode.xlsx", "--all")
     sheet = load_workbook(path)["koreksi"]
     heads = [cell.value for cell in sheet[1]]
@@ -53,11 +53,11 @@ def test_a_persons_word_reaches_the_report_the_error_matrix_and_the_corpus(
     assert learned is not None
     assert learned.checked > 0
     place = learned.labels.index
-    before = shipped().matrix[place("positif")][place("negatif")]
+    before = shipped(stacked=True).matrix[place("positif")][place("negatif")]
     assert learned.matrix[place("positif")][place("negatif")] == before + 1, (
         "one that people call negative, read positive"
     )
-    assert sum(map(sum, learned.matrix)) == sum(map(sum, shipped().matrix)) + learned.checked
+    assert sum(map(sum, learned.matrix)) == sum(map(sum, shipped(stacked=True).matrix)) + learned.checked
 
     labelled = tmp_path / "koreksi.jsonl"
     assert run(["export", "--corrections", "--monitor", "arunika", "--out", str(labelled)]) == OK
@@ -78,4 +78,4 @@ def test_what_was_looked_at_for_its_doubts_does_not_enter_the_error_matrix(
     path = export(tmp_path / "kode.xlsx", "--sample", "3")
     fill(path, None, diperiksa="ya")
     assert run(["correct", "--import", str(path), "--monitor", "arunika"]) == OK
-    assert reporting.material("arunika", WEEK).validation == shipped()
+    assert reporting.material("arunika", WEEK).validation == shipped(stacked=True)
