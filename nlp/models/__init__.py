@@ -25,7 +25,7 @@ def validation(folder: Path = FOLDER, stacked: bool = False) -> Validation:
     tone = (_read(folder / STACK_SCORES) if both else scores(folder))["tone_matrix"]
     matrix = tuple(tuple(int(count) for count in row) for row in tone["predicted_by_true"])
     rows = tuple((int(true), tuple(map(float, row))) for true, row in tone["probabilities"])
-    return Validation(tuple(tone["labels"]), matrix, str(tone["source"]), rows)
+    return Validation(tuple(tone["labels"]), matrix, str(tone["source"]), rows, invented=not both)
 
 
 def _read(file: Path) -> dict[str, Any]:

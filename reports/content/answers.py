@@ -24,6 +24,7 @@ NOTHING = "Tidak ada artikel tentang program kota yang masuk hitungan pekan ini.
 INVENTED = (
     " Pada {n} artikel uji rekaan, tone mesin tepat {right} (selang {span}); pada pers nyata lebih sering keliru."
 )
+REAL = " Pada {n} berita nyata yang tidak dipelajarinya, tone mesin tepat {right} (selang {span})."
 CHECKED = (
     " Pada {n} artikel uji, {checked} di antaranya dari media yang dipantau, tone mesin tepat {right} (selang {span})."
 )
@@ -132,7 +133,7 @@ def _labels(window: Window) -> Prose:
     if known is None:
         return said
     figure = estimate("mutu-tone-tepat", known, "pangsa", (), "tone mesin yang tepat pada data uji", validation.source)
-    test = CHECKED if validation.checked else INVENTED
+    test = CHECKED if validation.checked else INVENTED if validation.invented else REAL
     spans: dict[str, Span | Prose] = {
         "n": str(known.n),
         "checked": str(validation.checked),

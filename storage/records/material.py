@@ -47,13 +47,14 @@ class Validation:
     """How the tone model does on data it has not seen: `matrix[i][j]` counts items with true class `labels[j]`
     predicted as `labels[i]`; `probabilities` holds for each item its true class (an index into `labels`) and the
     probability the model gave each label; `source` says which data and split, `checked` how many items of them are
-    articles of this monitor that people checked."""
+    articles of this monitor that people checked, `invented` whether they are invented news."""
 
     labels: tuple[str, ...]
     matrix: tuple[tuple[int, ...], ...]
     source: str
     probabilities: tuple[tuple[int, tuple[float, ...]], ...] = ()
     checked: int = 0
+    invented: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,10 @@ OUTLETS = {
     "suarawarga": ("Suara Warga Arunika", "press", "lokal"),
 }
 MATRIX = Validation(
-    ("positif", "netral", "negatif"), ((70, 9, 2), (12, 80, 9), (3, 8, 75)), "korpus Arunika, uji silang"
+    ("positif", "netral", "negatif"),
+    ((70, 9, 2), (12, 80, 9), (3, 8, 75)),
+    "korpus Arunika, uji silang",
+    invented=True,
 )
 
 

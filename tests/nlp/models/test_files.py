@@ -79,3 +79,10 @@ def test_validation_is_the_tone_matrix_of_held_out_articles() -> None:
     assert matrix.shape == (3, 3)
     assert (matrix.sum(axis=0) > 20).all()
     assert "tidak dipelajari" in found.source
+    assert found.invented
+
+
+def test_the_stacks_is_that_of_real_articles() -> None:
+    found = validation(stacked=True)
+    assert "berita nyata" in found.source
+    assert not found.invented

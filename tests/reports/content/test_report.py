@@ -31,6 +31,13 @@ def test_four_questions_are_answered(any_report: Report) -> None:
     assert all(plain(answer.text).strip().endswith(".") for answer in any_report.answers)
 
 
+@pytest.mark.parametrize(("invented", "said"), [(True, "artikel uji rekaan"), (False, "berita nyata")])
+def test_it_is_said_on_what_the_machine_was_tried(full_week: Material, invented: bool, said: str) -> None:
+    assert full_week.validation is not None
+    report = build_report(replace(full_week, validation=replace(full_week.validation, invented=invented)))
+    assert said in plain(report.answers[3].text)
+
+
 def test_a_key_names_one_number(any_report: Report) -> None:
     values: dict[str, Figure] = {}
     for span in any_report.spans():
