@@ -1,6 +1,7 @@
 """All labels through the Analyser against the plain way: stem every word, one vectoriser and one model a label.
 
-Ours may use the machine's cores, as `gaung label` does; its processes start in the first pass and serve the second."""
+The word models alone: the encoder has a bench of its own. Ours may use the machine's cores, as `gaung label` does; its
+processes start in the first pass and serve the second."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ def rows() -> Iterator[Row]:
     found = [json.loads(line) for file in sorted(ARTICLES.glob("*.jsonl")) for line in file.read_text().splitlines()]
     twice = [{**row, "id": f"again-{row['id']}", "title": f"Lagi: {row['title']}"} for row in found]
     articles = [article for row in (found + twice)[:1000] if isinstance(article := article_from_row(row), Article)]
-    analyser, plain = Analyser("arunika", workers=cores()), _Plain(found)
+    analyser, plain = Analyser("arunika", workers=cores(), encoder=False), _Plain(found)
     yield compare(
         "all labels, quotes and evidence of an article",
         "stem every word, TF-IDF and logistic regression a label (no quotes, no evidence)",

@@ -158,6 +158,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(settings: Settings) -> None:
     settings.logs.write_text("a file where the folder should be")
     start_logs(settings)
     event("run begun")
+    assert settings.logs.read_text() == "a file where the folder should be"
 
 
 def test_a_newline_in_a_value_stays_in_its_line(settings: Settings) -> None:

@@ -2,11 +2,15 @@
 
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 from machine import STUBS, Machine
+
+from storage.migrations import HEAD
 
 pytestmark = pytest.mark.slow
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -67,6 +71,8 @@ def test_backup_and_restore_as_the_document_says(machine: Machine) -> None:
 
 def test_upgrading_as_the_document_says(machine: Machine) -> None:
     follow(machine, "upgrade.md")
+    with closing(sqlite3.connect(machine.root / "var/lib/gaung/gaung.db")) as held:
+        assert held.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
 
 
 def test_troubleshooting_as_the_document_says(machine: Machine) -> None:

@@ -55,9 +55,9 @@ def test_a_scheduled_run_waits_for_the_one_before(tmp_path: Path) -> None:
 
 def test_a_flow_within_a_flow_goes_on_at_once(tmp_path: Path) -> None:
     with turn(tmp_path, "arunika", "weekly", wait=0), turn(tmp_path, "arunika", "collect", wait=0):
-        pass
+        assert (tmp_path / ".arunika.run").read_text().startswith("weekly"), "the outer one has the turn"
     with only_run(tmp_path, "arunika", "report"):
-        pass
+        assert (tmp_path / ".arunika.run").read_text().startswith("report"), "and gives it back"
 
 
 def test_nobody_at_work_means_no_run_of_any_monitor(tmp_path: Path) -> None:

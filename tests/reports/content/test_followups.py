@@ -38,6 +38,13 @@ def test_an_answer_of_this_week_is_told_with_its_days(full_week: Material) -> No
     assert status_text(matter, window) == "dijawab setelah 21 hari"
 
 
+def test_the_weeks_stop_counting_at_the_answer(full_week: Material) -> None:
+    open_since = window_of(full_week)
+    answered = window_of(full_week, (timedelta(0), "jawaban"))
+    weeks = [window.material.followups[0].weeks_open(window.week) for window in (open_since, answered)]
+    assert weeks == [3, 0]
+
+
 def test_what_is_over_is_told_and_what_was_settled_before_is_left_out(full_week: Material) -> None:
     over = window_of(full_week, (timedelta(days=21), "selesai"))
     assert status_text(followed(over)[0], over).startswith("selesai, diberitakan ")
