@@ -73,7 +73,7 @@ class FollowUp:
         return "baru" if known.opened_at in week else "terbuka"
 
     def weeks_open(self, week: Week) -> int:
-        """Whole weeks it stood open: from the week of the first complaint to this one, or to that of its answer or end."""
+        """Whole weeks it stood open, from the first complaint to this week or to that of its answer or end."""
         known = self.until(week.end) or self
         settled = [Week.of(moment).monday for moment in (known.answered_at, known.over_at) if moment]
         return (min([week.monday, *settled]) - Week.of(self.opened_at).monday) // timedelta(weeks=1)
