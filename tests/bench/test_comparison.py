@@ -1,5 +1,7 @@
 """The comparison of all ways to label counts what it says."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -33,7 +35,7 @@ def test_the_commonest_class_is_learned_from_other_events(ground: Ground) -> Non
 
 def test_word_lists_answer_no_story_type(ground: Ground) -> None:
     answers, _ = comparison._word_lists(ground)
-    row = comparison._line("word lists", ground, answers, 1.0)
+    row = comparison._line("word lists", ground, answers, 1.0, 2.0)
     assert row.startswith("| word lists | ")
     assert row.split(" | ")[5].strip() == ""
 
@@ -41,4 +43,15 @@ def test_word_lists_answer_no_story_type(ground: Ground) -> None:
 def test_every_row_has_every_column(ground: Ground) -> None:
     columns = comparison.HEAD.strip().splitlines()[-1].count("|")
     assert f"| {comparison.CODERS}".count("|") == columns
-    assert comparison._line("commonest", ground, comparison._majority(ground)[0], 0.0).count("|") == columns
+    assert comparison._line("commonest", ground, comparison._majority(ground)[0], 0.0, 0.0).count("|") == columns
+
+
+def test_each_way_answers_in_a_process_of_its_own_and_its_memory_is_counted_there(ground: Ground) -> None:
+    def hungry(ground: Ground) -> tuple[comparison.Answers, float]:
+        held = np.ones(40 * 2**20 // 8)
+        return {"tone": np.array([os.getpid(), held.size])}, 1.0
+
+    answers, megabytes = comparison._apart(hungry, ground)
+    assert not isinstance(answers, str)
+    assert answers[0]["tone"][0] != os.getpid()
+    assert 39 < megabytes < 80
