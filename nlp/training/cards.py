@@ -5,19 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from nlp.models.files import FILES
+from nlp.models.files import COLUMNS, FILES
+from nlp.models.named import files_section
 
 
 def write_cards(folder: Path, scores: Mapping[str, Any], expected: Mapping[str, Any], files: Mapping[str, str]) -> None:
-    """Write `<model>.md` beside each model file: `scores` on held-out events, the cross-validated scores `expected` of
-    other text by set, and each learned file's SHA-256."""
+    """Write `<model>.md` beside each model file, which must be there: its SHA-256, `scores` on held-out events, the
+    cross-validated scores `expected` of other text by set, and each learned file's SHA-256."""
     texts = tomllib.loads(Path(__file__).with_name("cards.toml").read_text(encoding="utf-8"))
     for name in FILES:
-        (folder / f"{name}.md").write_text(_card(name, texts, scores, expected, files), encoding="utf-8")
+        own = files_section(folder, [f"{name}.skops", f"{COLUMNS}.skops"])
+        (folder / f"{name}.md").write_text(_card(name, own, texts, scores, expected, files), encoding="utf-8")
 
 
 def _card(
     name: str,
+    shipped: str,
     texts: Mapping[str, Any],
     scores: Mapping[str, Any],
     expected: Mapping[str, Any],
@@ -27,6 +30,7 @@ def _card(
     parts = [
         f"# {own['title']}",
         own["what"],
+        shipped,
         f"## Data\n\n{shared['data'].strip()}\n\n" + "\n".join(_files(files)),
         f"## Split\n\n{shared['split'].strip()}",
         f"## What was looked at\n\n{shared['seen'].strip()}",

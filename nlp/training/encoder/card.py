@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from nlp.encoder.session import NETWORK, PIECES
 from nlp.evaluation.bootstrap import interval
 from nlp.evaluation.measures import macro_f1, micro_f1
+from nlp.models.named import files_section
 from nlp.training.encoder.examples import CLASSES, Reading
 
 # The head answers for a pillar from here: it was trained without a prior for how rare a pillar is.
@@ -17,13 +19,15 @@ _REJECTED = CLASSES["level"].index("tidak")
 
 
 def write_card(path: Path, readings: Sequence[Reading], rows: Sequence[Mapping[str, Any]], lost: Sequence[Any]) -> None:
-    """Write Markdown. `rows` are those of outside.json in the order of `readings`, `lost` those of shipping.json."""
+    """Write Markdown beside the network and its tokeniser, whose hashes it names. `rows` are those of outside.json in
+    the order of `readings`, `lost` those of shipping.json."""
     text = tomllib.loads(Path(__file__).with_name("card.toml").read_text(encoding="utf-8"))
     kinds = {kind: sum(reading.kind == kind for reading in readings) for kind in ("corpus", "briefs", "gold", "real")}
     counted = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
     parts = [
         f"# {text['title']}",
         text["what"].strip(),
+        files_section(path.parent, [NETWORK, PIECES]),
         f"## Origin and licence\n\n{text['origin'].strip()}",
         f"## Data and split\n\n{len(readings)} articles ({counted}). {text['split'].strip()}",
         "## Scores of the encoder alone\n\n" + "\n".join(_table(readings, rows, text["sets"])),

@@ -16,13 +16,15 @@ class Views(BaseModel):
 
 
 class Second(BaseModel):
-    """The second pass, over the text the encoder is for and as many invented articles per article of it as `replay`."""
+    """The second pass, over the text the encoder is for and as many invented articles per article of it as `replay`;
+    done with the run's seed and with each of `also`, from the same start."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     epochs: int
     rate: float
     head_rate: float
     replay: float
+    also: tuple[int, ...]
 
 
 class EncoderRecipe(BaseModel):

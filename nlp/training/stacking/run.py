@@ -49,7 +49,7 @@ def train_stack(out_dir: Path, outside_file: Path, progress: Say | None = None) 
         stack, scores = fit_stack(read_ground(outside_file, say), network, recipe, say)
     save_stack(stack, out_dir)
     (out_dir / STACK_SCORES).write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    (out_dir / "stack.md").write_text(stack_card(stack, scores), encoding="utf-8")
+    (out_dir / "stack.md").write_text(stack_card(stack, scores, out_dir), encoding="utf-8")
 
 
 def fit_stack(ground: Ground, network: str, recipe: StackRecipe, say: Say) -> tuple[Stack, dict[str, Any]]:

@@ -206,8 +206,9 @@ CASES = (
 )
 # What the models get wrong today, and why.
 KNOWN_WRONG = {
-    "a share of progress without a judgement": "called positive, marked as a close call: progress reads as a result",
-    "complaint and answer both in the headline": "called negative: the answer names no result, the complaint is loud",
+    "a share of progress without a judgement": "called positive: progress reads as a result",
+    "complaint about somebody else": "called negative, marked as a close call: the encoder hears the complaint",
+    "praise in the headline, the data deny it": "called positive, marked as a close call: the praise stands in front",
     "a profile: the case in the headline, achievements in the body": "called positive: the headline names no deed",
 }
 

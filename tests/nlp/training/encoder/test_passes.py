@@ -1,4 +1,4 @@
-"""The second pass: real texts, with as many invented ones between as the recipe says."""
+"""The second pass: real texts, with as many invented ones between as the recipe says; its ends are averaged."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,7 @@ import torch
 
 from nlp.training.encoder.examples import Reading
 from nlp.training.encoder.fit import Base
-from nlp.training.encoder.passes import fit_twice, second_readings
+from nlp.training.encoder.passes import fit_twice, mean_of_weights, second_readings
 from nlp.training.encoder.recipe import EncoderRecipe
 
 
@@ -32,7 +32,23 @@ def test_the_second_pass_goes_on_from_the_first(
     once = fit_twice(base, readings, recipe, 0, tmp_path / "once", said.append).state_dict()
     assert not any("second" in line for line in said)
     twice = fit_twice(base, mixed, recipe, 0, tmp_path / "twice", said.append).state_dict()
-    assert any("second pass: 8 articles" in line for line in said)
+    assert [line for line in said if line.startswith("second pass")] == [
+        f"second pass, seed {seed}: 8 articles" for seed in (0, *recipe.second.also)
+    ]
     assert any(not torch.equal(once[name], twice[name]) for name in once)
     again = fit_twice(base, mixed, recipe, 0, tmp_path / "twice", said.append).state_dict()
     assert all(torch.equal(twice[name], again[name]) for name in twice)
+
+
+@pytest.mark.slow
+def test_the_ends_of_all_seeds_are_averaged(
+    base: Base, readings: list[Reading], recipe: EncoderRecipe, tmp_path: Path
+) -> None:
+    mixed = [replace(reading, kind="real") if number < 4 else reading for number, reading in enumerate(readings)]
+    mean = fit_twice(base, mixed, recipe, 0, tmp_path / "all", lambda said: None).state_dict()
+    ends = [
+        torch.load(tmp_path / f"all-second-{seed}.pt", weights_only=True)["network"]
+        for seed in (0, *recipe.second.also)
+    ]
+    assert any(not torch.equal(ends[0][name], ends[1][name]) for name in mean)
+    assert all(torch.equal(mean[name], weights) for name, weights in mean_of_weights(ends).items())

@@ -1,16 +1,21 @@
 """Figures of linear models, encoder and stack on events that none of the numbers was fitted with."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from nlp.features.document import Document
+from nlp.models.named import named, sha256
+from nlp.models.stack_file import STACK, save_stack
 from nlp.training.corpus import Example
 from nlp.training.encoder.examples import CLASSES
 from nlp.training.stacking.card import stack_card
 from nlp.training.stacking.fit import Ridge
 from nlp.training.stacking.ground import Ground
 from nlp.training.stacking.run import StackRecipe, fit_stack, load_stack_recipe
-from nlp.training.stacking.scores import decided
+from nlp.training.stacking.scores import decided, gain, nested
 from storage.records import Article
 
 KINDS = ("corpus", "briefs", "gold", "real")
@@ -43,7 +48,7 @@ def ground() -> Ground:
     return Ground(examples, bare.documents, kinds, linear, encoder, bare.lines, bare.scores)
 
 
-def test_the_encoder_has_a_say_where_it_helps(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_encoder_has_a_say_where_it_helps(ground: Ground, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     unused = {"articles": 0, "linear": 0.0, "stack": 0.0, "low": 0.0, "high": 0.0, "used": False}
     monkeypatch.setattr("nlp.training.stacking.run.lines_table", lambda _: unused)
     recipe = StackRecipe(dict.fromkeys(KINDS, 1.0), Ridge(0.01, 0.01))
@@ -56,9 +61,27 @@ def test_the_encoder_has_a_say_where_it_helps(ground: Ground, monkeypatch: pytes
     assert by_part["stack"] > by_part["linear"]
     matrix = np.array(scores["tone_matrix"]["predicted_by_true"])
     assert matrix.sum() == len(scores["tone_matrix"]["probabilities"])
-    card = stack_card(stack, scores)
+    save_stack(stack, tmp_path)
+    card = stack_card(stack, scores, tmp_path)
     assert "| tone | gold |" in card
     assert "50 of gold" in card
+    assert named(card) == {STACK: sha256(tmp_path / STACK)}
+
+
+def test_a_sure_gain_on_invented_text_counts_where_the_real_press_does_not_surely_lose(ground: Ground) -> None:
+    """On real text both know the tone alike; on invented text only the encoder does."""
+    real = np.isin(ground.kinds, ("gold", "real"))
+    linear = np.where(real[:, None], ground.encoder["tone"], ground.linear["tone"])
+    even = replace(ground, linear={**ground.linear, "tone": linear})
+    recipe = StackRecipe(dict.fromkeys(KINDS, 1.0), Ridge(0.01, 0.01))
+    found = gain(even, nested(even, "tone", recipe.weights, recipe.ridge))
+    assert found["invented"]["low"] > 0
+    assert found["used"]
+    misled = np.where(real[:, None], np.roll(ground.truth("tone"), 1, axis=1) * 0.7 + 0.1, ground.encoder["tone"])
+    worse = replace(even, encoder={**ground.encoder, "tone": misled})
+    found = gain(worse, nested(worse, "tone", recipe.weights, recipe.ridge))
+    assert found["invented"]["low"] > 0 > found["log_loss"]["high"]
+    assert not found["used"]
 
 
 def test_relevance_is_decided_before_the_kind_of_relevance() -> None:
