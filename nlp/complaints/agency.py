@@ -9,15 +9,16 @@ from nlp.complaints.lexicon import cues
 from storage.records.analysis import Quote
 from storage.records.monitor import Monitor
 
-# How much each sign weighs against one plain mention in the body.
-_IN_TITLE, _SPEAKS, _DUTY = 3, 3, 2
+# How much each sign weighs against one plain mention in the body; an office the headline names outweighs what the
+# trouble is usually about.
+_IN_TITLE, _SPEAKS, _DUTY = 8, 3, 2
 
 
 def agency_in_charge(
     title: str, paragraphs: Sequence[str], quotes: Sequence[Quote], subject: str, monitor: Monitor
 ) -> str | None:
     """The city office most spoken of: in the headline, by its own officials, and by what the trouble is about."""
-    names = _names(tuple((office.name, *office.aliases) for office in monitor.offices if office.city))
+    names = _names_of(monitor)
     weights: Counter[str] = Counter()
     for weight, text in [(_IN_TITLE, title), *((1, paragraph) for paragraph in paragraphs)]:
         for found in names.pattern.findall(text):
@@ -37,6 +38,11 @@ def agency_in_charge(
     return next(iter([*specific, *(office for office, _ in ranked)]), None)
 
 
+def offices_of(monitor: Monitor) -> re.Pattern[str]:
+    """The names of the city's offices."""
+    return _names_of(monitor).pattern
+
+
 def _distinct(words: re.Pattern[str], text: str) -> int:
     return len(set(map(str.lower, words.findall(text))))
 
@@ -49,6 +55,10 @@ class _Names:
         self.offices = {names[0] for names in offices}
         longest_first = sorted(self.office, key=len, reverse=True)
         self.pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])", re.I)
+
+
+def _names_of(monitor: Monitor) -> _Names:
+    return _names(tuple((office.name, *office.aliases) for office in monitor.offices if office.city))
 
 
 @lru_cache(maxsize=8)

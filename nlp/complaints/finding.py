@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from nlp.complaints.agency import agency_in_charge
+from nlp.complaints.agency import agency_in_charge, offices_of
 from nlp.complaints.lexicon import cues
 from nlp.complaints.place import find_place
-from nlp.complaints.response import answers
+from nlp.complaints.response import announces, answers
 from storage.records.analysis import Complaint, Quote, StoryType, Tone
 from storage.records.monitor import Monitor
 
@@ -34,7 +34,7 @@ def find_complaint(
         object=subject,
         location=find_place(title, paragraphs, monitor),
         agency=None if others else agency_in_charge(title, paragraphs, quotes, subject, monitor),
-        answered=not others and answers(paragraphs, quotes),
+        answered=not others and (answers(paragraphs, quotes) or announces(title, offices_of(monitor))),
     )
 
 

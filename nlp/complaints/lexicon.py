@@ -20,7 +20,8 @@ class Cues:
     answering: frozenset[str]
     refusal: re.Pattern[str]
     witness: re.Pattern[str]
-    silence: re.Pattern[str]
+    heads: re.Pattern[str]
+    acts: re.Pattern[str]
     courtesy: re.Pattern[str]
     substance: re.Pattern[str]
     over: re.Pattern[str]
@@ -54,7 +55,8 @@ def cues() -> Cues:
         answering=frozenset(answers["speakers"]),
         refusal=re.compile("|".join(answers["refusal"]), re.I),
         witness=re.compile(rf"\b(?:{answers['witness']})\b", re.I),
-        silence=re.compile("|".join(answers["silence"]), re.I),
+        heads=re.compile(rf"\b(?:{answers['heads']})\b", re.I),
+        acts=re.compile(rf"(?:\s[\w'-]+){{0,3}}?\s(?:{answers['acts'].replace(chr(10), '')})\b", re.I),
         courtesy=re.compile("|".join(answers["courtesy"]), re.I),
         substance=re.compile("|".join(answers["substance"]), re.I),
         over=re.compile("|".join(raw["over"]["words"]), re.I),

@@ -1,9 +1,12 @@
 """Whether the city answers: somebody in charge explains, promises or acts; a bare comment is none."""
 
+import re
 from collections.abc import Sequence
 
 from nlp.complaints.lexicon import cues
 from storage.records.analysis import Quote
+
+_OPENS = re.compile(r"(?:^|[,;:–—-]\s)(?:(?:Kepala|Plt|Pj|Pemkot)\s)?$")
 
 
 def answers(paragraphs: Sequence[str], quotes: Sequence[Quote]) -> bool:
@@ -16,6 +19,14 @@ def answers(paragraphs: Sequence[str], quotes: Sequence[Quote]) -> bool:
         if official and not _says_nothing(quote.text):
             return True
     return False
+
+
+def announces(title: str, offices: re.Pattern[str]) -> bool:
+    """Whether a clause of the headline begins with one of the city's `offices` or its head and tells what they do or
+    promise; what others ask of them is no answer."""
+    lexicon = cues()
+    found = (*offices.finditer(title), *lexicon.heads.finditer(title))
+    return any(_OPENS.search(title[: named.start()]) and lexicon.acts.match(title, named.end()) for named in found)
 
 
 def _says_nothing(words: str) -> bool:

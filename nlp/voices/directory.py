@@ -1,6 +1,7 @@
 """The monitor's people, offices and places, ready for looking up in text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ _HEAD_OF_CITY = re.compile(r"(?<!wakil )\b(?:wali ?kota|walkot|wako|orang nomor 
 _DEPUTY = re.compile(r"\b(?:wakil wali ?kota|wawali|wawalkot|wawako|orang nomor dua)\b")
 _NOT_IN_OFFICE = re.compile(r"\b(?:mantan|eks|nonaktif|terpilih|calon|staf)\b")
 _SECRETARY = re.compile(r"\b(?:sekretaris daerah|sekda)\b")
+_EVERYDAY = 5  # letters; a place with a name as short as this may be a common word (Taman, a park)
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Directory:
     known: re.Pattern[str]
     by_name: dict[str, Person]
     places: re.Pattern[str]
+    own: re.Pattern[str]
+    strange: re.Pattern[str]
     offices: re.Pattern[str]
     office_types: dict[str, SpeakerType]
 
@@ -31,9 +35,11 @@ class Directory:
         return self.by_name[names[-1]] if names else None
 
     def names_city(self, text: str) -> bool:
-        """Whether the text names the city, in capitals too, or one of its places, offices and people."""
-        city = re.search(rf"\b{re.escape(self.monitor.city.name)}\b", text, re.I)
-        return bool(city or self.places.search(text) or self.known.search(text))
+        """Whether the text names the city, in capitals too, or one of its places and people; the regency of the same
+        name, its bodies and places do not count."""
+        left = self.strange.sub("#", text)
+        city = re.search(rf"\b{re.escape(self.monitor.city.name)}\b", left, re.I)
+        return bool(city or self.own.search(left) or self.known.search(left))
 
     def blank(self, text: str) -> str:
         """The text with names of places and offices blotted out, so that what stays capitalised is a person's name."""
@@ -62,21 +68,36 @@ def build_directory(monitor: Monitor) -> Directory:
     aliases = [(alias, p) for p in monitor.people for alias in (*p.aliases, p.name) if not _is_role(alias)]
     by_name = {form: p for alias, p in aliases for form in (alias, alias.upper())}
     office_types = {n.lower(): o.speaker_type for o in monitor.offices for n in (o.name, *o.aliases)}
-    city, regency = monitor.city, monitor.regency
-    places = {city.name, city.full_name, city.province, *city.nicknames, *city.districts, *city.villages, *city.places}
-    places |= {*city.institutions, *(n for o in monitor.offices for n in (o.name, *o.aliases))}
-    places |= {n for p in monitor.programmes for n in (p.name, *p.aliases)}
-    if regency:
-        places |= {regency.full_name, *regency.districts, *regency.places, *regency.institutions}
-        places |= {regency.capital} if regency.capital else set()
+    city, regency = monitor.city, _regency_names(monitor)
+    parts = {*city.nicknames, *city.districts, *city.villages, *city.places}
+    offices = {name for office in monitor.offices for name in (office.name, *office.aliases)}
+    programmes = {name for programme in monitor.programmes for name in (programme.name, *programme.aliases)}
+    places = {city.name, city.full_name, city.province, *parts, *city.institutions, *offices, *programmes, *regency}
+    own = {city.full_name, *programmes, *(name for name in parts if len(name) > _EVERYDAY)}
+    strange = {*regency, *(friend.phrase for friend in monitor.false_friends if friend.means != "kota")}
     return Directory(
         monitor,
-        re.compile(rf"(?<![\w-])(?:{any_of(list(by_name)) or '(?!)'})(?![\w-])"),
+        _names(by_name),
         by_name,
-        re.compile(rf"(?<![\w-])(?:{any_of(list(places))})(?![\w-])"),
+        _names(places),
+        _names(own),
+        _names(strange),
         re.compile(rf"(?<![\w-])(?:{any_of(list(office_types)) or '(?!)'})(?![\w-])", re.I),
         office_types,
     )
+
+
+def _names(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{any_of(list(names)) or '(?!)'})(?![\w-])")
+
+
+def _regency_names(monitor: Monitor) -> set[str]:
+    """The regency around the city, its bodies and places."""
+    regency = monitor.regency
+    if regency is None:
+        return set()
+    names = {regency.full_name, *regency.districts, *regency.places, *regency.institutions}
+    return names | ({regency.capital} if regency.capital else set())
 
 
 def _is_role(alias: str) -> bool:

@@ -10,6 +10,7 @@ from nlp.voices.lexicon import Rules, people
 from storage.records.analysis import SpeakerType
 from storage.records.monitor import Person
 
+_FORMER = re.compile(r"\b(?:mantan|eks|bekas)\s+(?:\w+\s+){0,2}$")
 _CITY_ONLY: frozenset[SpeakerType] = frozenset({"kepala_daerah", "pejabat_pemkot"})
 _GOVERNMENT = re.compile(r"\b(?:Kabupaten|Kota|Kab\.?|Provinsi|Pemkot|Pemkab|Pemprov|Walikota|Bupati) ([A-Z][a-z]+)")
 
@@ -28,7 +29,9 @@ def kind_of_role(descriptions: Sequence[str], directory: Directory, at_home: boo
             found = _by_rule(description.lower(), rules) if description not in kin else None
             if found is None:
                 continue
-            kind, matched = found
+            kind, begin, matched = found
+            if kind in _CITY_ONLY and _FORMER.search(description[:begin].lower()):
+                return "ormas_lsm" if kind == "kepala_daerah" else "warga"  # out of office: a public figure, or anybody
             office = directory.office_type(description[matched:])
             if kind == "pejabat_pemkot" and office is not None and office != "pejabat_pemkot":
                 return office
@@ -42,15 +45,15 @@ def kind_of_place(spots: Sequence[str]) -> SpeakerType | None:
     return found[0] if found else None
 
 
-def _by_rule(description: str, rules: Rules) -> tuple[SpeakerType, int] | None:
-    """The rule whose words come first, the earlier when two begin together, and where its words end; another
+def _by_rule(description: str, rules: Rules) -> tuple[SpeakerType, int, int] | None:
+    """The rule whose words come first, the earlier when two begin together, and where they begin and end; another
     government's word overrules."""
     hits = [(m.start(), rank, kind, m.end()) for rank, (kind, p) in enumerate(rules) if (m := p.search(description))]
     if not hits:
         return None
-    _, _, kind, end = min(hits)
+    begin, _, kind, end = min(hits)
     elsewhere = kind in _CITY_ONLY and any(other == "pejabat_lain" for _, _, other, _ in hits)
-    return "pejabat_lain" if elsewhere else kind, end
+    return "pejabat_lain" if elsewhere else kind, begin, end
 
 
 def _is_elsewhere(description: str, directory: Directory, at_home: bool) -> bool:

@@ -62,6 +62,7 @@ def runs_in(phrase: str, directory: Directory) -> list[Run]:
 def _run(phrase: str, blanked: str, start: int, end: int) -> Run:
     words = blanked[max(0, start - 30) : start].split()
     before = words[-1].lower().strip("(,.") if words else ""
+    headed = [word.lower() for word in words[-2:]] == ["wali", "kota"]  # an office before a name, not a town
     followed = blanked[end : end + 2].strip().startswith("#")
     rest = _AGE.sub("", _PART.split(blanked[end : end + 80], maxsplit=1)[0], count=1).strip(" ()")
     left = [
@@ -75,7 +76,7 @@ def _run(phrase: str, blanked: str, start: int, end: int) -> Run:
         name,
         start,
         end,
-        before in people().owners or followed,
+        (before in people().owners and not headed) or followed,
         not left and not rest,
         not rest,
         bool(_AGE.match(blanked, end)),

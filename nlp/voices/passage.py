@@ -53,7 +53,8 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     after = text[quotation.end : quotation.end + 60]
     if _attributed(inner, after) or (before and before[-1][-1] in ",:" and words > 1):
         return True
-    sentence = words >= 4 and inner.endswith(_SPOKEN_END)
+    least = 2 if before and before[-1][-1] == "." and inner[0].isupper() else 4  # a sentence of its own may be short
+    sentence = words >= least and inner.endswith(_SPOKEN_END)
     return sentence or (words >= 6 and inner[0].isupper() and not before)
 
 

@@ -17,7 +17,8 @@ _ACRONYM = re.compile(r"(?:^|\()[A-Z]{3,8}\)?$")
 _ARTICLE = re.compile(r"^(?:(?:seorang|salah (?:satu|seorang)|para|sejumlah|beberapa|sebagian|sang|si|oleh)\s+)+", re.I)
 _POINTER = re.compile(r"\b(?:itu|tersebut|ini)\b")
 _NAMELESS = re.compile(
-    rf"\s*(?:(?:Sementara itu|Namun|Lain lagi|Salah satunya),? )?((?:Se|se)orang|[Ss]alah (?:seorang|satu))?\s?"
+    rf"\s*(?:(?:Sementara itu|Namun|Lain lagi|Salah satunya),? )?(?:(?:Para|Sejumlah|Puluhan|Ratusan|Beberapa) )?"
+    rf"((?:Se|se)orang|[Ss]alah (?:seorang|satu))?\s?"
     rf"({people().nouns.pattern}(?: (?!yang|di|dari|pun|itu|tersebut|me|ber|ter|lain)[a-z]+){{0,2}})",
     re.I,
 )

@@ -41,6 +41,28 @@ def test_object_place_and_office(monitor: Monitor) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "answered"),
+    [
+        ("Warga Keluhkan Lampu Jalan Padam, Dishub Arunika Langsung Ganti", True),
+        ("Lampu Padam Dikeluhkan, Wali Kota Ratna Minta Maaf ke Warga", True),
+        ("Warga Desak Dishub Ganti Lampu yang Padam", False),
+        ("Dishub Janji Tinggal Janji, Lampu Padam Lagi", False),
+        ("Warga Keluhkan Lampu Padam, Dishub Bungkam", False),
+    ],
+)
+def test_an_answer_may_stand_in_the_headline_alone(title: str, answered: bool, monitor: Monitor) -> None:
+    found = complaint(monitor, LEAD, title=title)
+    assert found is not None
+    assert found.answered is answered
+
+
+def test_the_office_the_headline_names_is_in_charge_whatever_the_trouble(monitor: Monitor) -> None:
+    found = complaint(monitor, LEAD, title="Warga Keluhkan Lampu Jalan Padam, Dishub Arunika Langsung Ganti")
+    assert found is not None
+    assert found.agency == "Dishub"
+
+
 def test_an_official_who_responds_has_answered(monitor: Monitor) -> None:
     reply = "Kepala DPUPR Yudi Hartawidjaja berjanji mengganti lampu itu pekan depan."
     found = complaint(monitor, LEAD, CRY, reply)

@@ -75,4 +75,4 @@ def test_a_megabyte_is_split_in_time() -> None:
     for text in ("Kalimat pendek ini. " * 50_000, '"' * 300_000, "a.b." * 100_000, "‘" * 300_000, "'a" * 200_000):
         began = time.perf_counter()
         split_sentences(text)
-        assert time.perf_counter() - began < 60  # a hang guard, not a benchmark: a pattern that backtracks takes hours
+        assert time.perf_counter() - began < 600  # a hang guard, not a benchmark: a pattern that backtracks takes hours
