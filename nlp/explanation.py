@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from nlp.features.cues import kinds
 from nlp.features.document import PLACES, Document
+from nlp.features.ngrams import grams
 from nlp.features.roles import place_counts
-from nlp.features.space import Blocks, Space
+from nlp.features.space import Blocks
 from nlp.labels.heads import Head
 from nlp.labels.verdict import Verdict
 from nlp.models.bundle import Models
@@ -45,12 +46,24 @@ _FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the models see of one article (blocks of one row), the models, and for each label the encoder has a say in
-    what the linear models and what the encoder give its classes."""
+    """What the models see of one article (blocks of one row), the models, for each label the encoder has a say in
+    what the linear models and what the encoder give its classes, the monitor's own terms found for each pillar, and
+    the words of the text (names as roles) by the stems the models know them by."""
 
     blocks: Blocks
     models: Models
     parts: Mapping[str, tuple[Mapping[str, float], Mapping[str, float]]] = field(default_factory=dict)
+    terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+
+def forms_in(document: Document) -> dict[str, str]:
+    """Words and pairs of neighbours as the text has them, by their stems; the first form of each stands."""
+    forms: dict[str, str] = {}
+    for line in document.lines:
+        for stems, words in zip(grams(line.stems), grams(line.masked), strict=True):
+            forms.setdefault(stems, words)
+    return forms
 
 
 def explain(document: Document, verdict: Verdict, analysis: Analysis, seen: Seen) -> list[str]:
@@ -66,6 +79,7 @@ def explain(document: Document, verdict: Verdict, analysis: Analysis, seen: Seen
         *_sources("story_type", verdict.story_type, seen),
         *_tone(analysis, seen),
         *_rules(document, verdict, analysis),
+        "Kata berhuruf besar (KOTA, OPD, …) menggantikan nama; NAMA adalah nama kotanya.",
     ]
 
 
@@ -93,6 +107,8 @@ def _percent(probability: float) -> str:
 def _pillars(verdict: Verdict, seen: Seen) -> Iterator[str]:
     for pillar in verdict.pillars:
         yield _sentence("Pilar", pillar, verdict.pillar_probabilities[pillar], _terms("pillars", pillar, seen))
+        if named := seen.terms.get(pillar):
+            yield f"Istilah {pillar} di teks: {', '.join(f'“{term}”' for term in named[:_MOST])}."
         yield from _sources("pillars", pillar, seen)
 
 
@@ -135,12 +151,13 @@ def _weighed(head: Head, label: str, block: str, seen: Seen) -> list[tuple[str, 
     row = seen.blocks[block]
     values: NDArray[np.float64] = (np.asarray(row) if isinstance(row, np.ndarray) else row.toarray())[0]
     moved = values * (weights[:, at] - against) * head.scales[block]
-    return [(_name(block, int(column), seen.models.space), float(moved[column])) for column in np.flatnonzero(moved)]
+    return [(_name(block, int(column), seen), float(moved[column])) for column in np.flatnonzero(moved)]
 
 
-def _name(block: str, column: int, space: Space) -> str:
+def _name(block: str, column: int, seen: Seen) -> str:
     if block != "cue":
-        term = f"“{space.ngrams[block].vocabulary[column]}”"  # type: ignore[index]
+        stems = seen.models.space.ngrams[block].vocabulary[column]  # type: ignore[index]
+        term = f"“{seen.forms.get(stems, stems)}”"
         return f"{term} di {_PLACES[block]}" if block in _PLACES else term
     names = (*kinds(), "balance", "plans")
     kind = names[column % len(names)]

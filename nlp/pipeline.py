@@ -10,7 +10,7 @@ from typing import Any
 
 from nlp.complaints import find_complaint
 from nlp.encoder.surface import SurfaceReader
-from nlp.explanation import Seen, explain
+from nlp.explanation import Seen, explain, forms_in
 from nlp.features.document import Document, DocumentReader
 from nlp.features.terms import TermCounter
 from nlp.labels.doubt import flags_of, is_paid, review_of
@@ -64,7 +64,8 @@ class Analyser:
         self._models = models if isinstance(models, Models) else _load(models)
         mask = Mask(self._monitor)
         self._reader = DocumentReader(mask, Stemmer(self._memo))
-        self._judge = Judge(self._models, TermCounter(self._monitor))
+        self._terms = TermCounter(self._monitor)
+        self._judge = Judge(self._models, self._terms)
         folder = models if encoder and isinstance(models, Path) else None
         readings = memo.with_name(_READINGS) if memo else None
         self._second = SecondReader(folder, SurfaceReader(mask), readings, threads or cores())
@@ -109,7 +110,8 @@ class Analyser:
         """Why the article gets its labels: sentences in Indonesian, in the order of the code book."""
         [(document, verdict, lines)], second = self._read([article])
         analysis = self._analysis(article, 1, document, verdict, lines)
-        seen = Seen(self._judge.blocks(document), self._judge.models, self._judge.parts(document, second))
+        parts, terms = self._judge.parts(document, second), self._terms.found(document)
+        seen = Seen(self._judge.blocks(document), self._judge.models, parts, terms, forms_in(document))
         return explain(document, verdict, analysis, seen)
 
     def close(self) -> None:

@@ -41,6 +41,14 @@ class TermCounter:
                     distinct[pillar].add(key)
         return _table(counts, distinct)
 
+    def found(self, document: Document) -> dict[str, list[str]]:
+        """The terms the document holds for each pillar, each once, in the order they come."""
+        named: dict[str, dict[str, None]] = {}
+        for _, hit, key in self._hits(document):
+            for pillar, _ in hit:
+                named.setdefault(pillar, {})[" ".join(key)] = None
+        return {pillar: list(terms) for pillar, terms in named.items()}
+
     def _hits(self, document: Document) -> Iterator[tuple[Place, _Hit, Key]]:
         for line in document.lines:
             plain = [_bare(word) for word in line.words]

@@ -33,6 +33,19 @@ def test_an_irrelevant_story_tells_the_rule(analyser: Analyser) -> None:
     assert "tidak diberi tone dan pilar" in shown
 
 
+def test_terms_are_told_as_the_text_has_them(analyser: Analyser) -> None:
+    shown = explained(analyser, "Bandung Raih Penghargaan Smart City", "Kota Bandung meraih penghargaan smart city.")
+    assert "“penghargaan”" in shown
+    assert "“harga”" not in shown  # the stem, which reads as a price
+
+
+def test_a_pillar_names_the_programmes_it_was_told_by(analyser: Analyser) -> None:
+    text = "Pemkot Arunika menambah dua bus sekolah gratis Si Lampion pada 2027."
+    shown = explained(analyser, "Pemkot Arunika Tambah Bus Sekolah", text)
+    assert "Istilah living di teks: “bus sekolah”" in shown
+    assert "“si lampion”" in shown
+
+
 def test_a_paid_piece_tells_its_mark(analyser: Analyser) -> None:
     shown = explained(analyser, "Kota Arunika Berbenah (ADV)", "Pemkot Arunika menata taman kota. (Advertorial)")
     assert "advertorial" in shown
