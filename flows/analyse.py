@@ -9,8 +9,8 @@ from flows.names import run_name
 from flows.parameters import Moment, MonitorText
 from flows.relabel import Runner, all_again
 from flows.work import analysing
-from flows.work.recording import after_crash, recorded
-from flows.work.runtables import keep_counts
+from flows.work.runs.recording import after_crash, recorded
+from flows.work.runs.runtables import keep_counts
 from storage.records import Week
 
 

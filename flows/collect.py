@@ -13,8 +13,8 @@ from flows.logs import bound, event
 from flows.names import run_name
 from flows.parameters import Moment, MonitorText, OutletText
 from flows.work import collecting
-from flows.work.recording import after_crash, recorded
-from flows.work.runtables import figures, keep_outlets, totals
+from flows.work.runs.recording import after_crash, recorded
+from flows.work.runs.runtables import figures, keep_outlets, totals
 from storage.records import OutletRun
 
 # outlets at once: each waits for its own host, so threads idle

@@ -10,8 +10,8 @@ DEFAULTS = {
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_CLI_PROMPT": "false",
-    # a first start migrates its database: 16 s were seen where the default allows 20
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
+    # a first start migrates its database: 16 s were seen where the default allows 20, and a busy machine is slower
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600",
     # below the 90 s after which the zombie automation calls a run dead
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
 }

@@ -11,8 +11,8 @@ from prefect.task_runners import TaskRunner
 
 from flows.errors import UsageError
 from flows.work import analysing, reanalysis
-from flows.work.progress import meter
 from flows.work.reanalysis import Agenda, Slice
+from flows.work.runs.progress import meter
 
 Runner = Literal["local", "dask"]
 AHEAD = 4  # slices a worker that are handed out before the oldest is back: none idles, and memory stays flat

@@ -12,8 +12,8 @@ from flows.parameters import Format, MonitorText, WeekText
 from flows.work import reporting
 from flows.work.desk import open_desk
 from flows.work.notifying import notify
-from flows.work.recording import after_crash, recorded
-from flows.work.runtables import place_of
+from flows.work.runs.recording import after_crash, recorded
+from flows.work.runs.runtables import place_of
 from storage.records import Week
 
 

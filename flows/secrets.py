@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -23,7 +24,7 @@ def mask(text: str, settings: Settings) -> str:
 
 @lru_cache(maxsize=4)
 def _pattern(settings: Settings, prefect: tuple[str, ...]) -> re.Pattern[str] | None:
-    channels = [settings.notify.get_secret_value(), settings.keeper.get_secret_value()]
+    channels = [given.get_secret_value() for given in (settings.notify, settings.keeper, settings.heartbeat)]
     found = {part for url in " ".join(channels).split() for part in (url, *_tokens(url))}
     for text in (settings.database_url, *prefect):
         found.update(_passwords(text) if "://" in text else {text, *text.split(":")[1:]})
@@ -32,9 +33,9 @@ def _pattern(settings: Settings, prefect: tuple[str, ...]) -> re.Pattern[str] | 
 
 
 def _passwords(url: str) -> Iterator[str]:
-    parts = urlsplit(url)
-    if parts.password:
-        yield parts.password
+    with suppress(ValueError):  # no address: whoever uses it says so
+        if password := urlsplit(url).password:
+            yield password
 
 
 def _tokens(url: str) -> Iterator[str]:

@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     keeper: SecretStr = Field(
         default=SecretStr(""), description="who is told of faults: apprise URLs; those of notify when empty"
     )
+    heartbeat: SecretStr = Field(
+        default=SecretStr(""), description="address of a service that raises the alarm when no run has asked for it"
+    )
     site: str = Field(default="", description="address under which the archive of reports is served, for links")
     log: Literal["json", "text", "off"] = Field(
         default="json", description="how events are written under the folder's logs: JSON lines, plain lines, not"

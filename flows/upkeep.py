@@ -7,8 +7,8 @@ from prefect.cache_policies import NO_CACHE
 from flows.names import run_name
 from flows.parameters import MonitorText
 from flows.work import upkeep as work
-from flows.work.health import Finding
-from flows.work.recording import after_crash, recorded
+from flows.work.runs.recording import after_crash, recorded
+from flows.work.watching.health import Finding
 
 
 @task(name="look-after", task_run_name="{part}", cache_policy=NO_CACHE)

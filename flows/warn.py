@@ -10,8 +10,8 @@ from flows.logs import event
 from flows.names import run_name
 from flows.parameters import Moment, MonitorText
 from flows.work import warning
-from flows.work.recording import after_crash, recorded
-from flows.work.runtables import keep_flares
+from flows.work.runs.recording import after_crash, recorded
+from flows.work.runs.runtables import keep_flares
 from storage.records import Flare
 
 

@@ -14,8 +14,8 @@ from flows.report import report
 from flows.warn import tell
 from flows.work import warning
 from flows.work.desk import open_desk
-from flows.work.recording import after_crash, recorded
-from flows.work.stopwatch import Stopwatch
+from flows.work.runs.recording import after_crash, recorded
+from flows.work.runs.stopwatch import Stopwatch
 from storage.records import OutletRun
 
 

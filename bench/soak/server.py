@@ -10,11 +10,15 @@ from pathlib import Path
 
 import httpx
 
-from bench.postgres import free_port
+from bench.ports import kept_port
 
 SETTINGS = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL"}
 # as after a reboot: three times the beat of a run that lives
-BURY = "from datetime import timedelta; from flows.work.zombies import bury; bury(timedelta(seconds=90), patient=True)"
+BURY = """
+from datetime import timedelta
+from flows.work.runs.zombies import bury
+bury(timedelta(seconds=90), patient=True)
+"""
 STARTING = 600  # seconds: it migrates its database first
 
 
@@ -22,26 +26,27 @@ STARTING = 600  # seconds: it migrates its database first
 def prefect_server(home: Path, **settings: str) -> Iterator[str]:
     """The address of a server's API; it ends with the block. `settings` are further ones of Prefect."""
     home.mkdir(parents=True)
-    port = free_port()
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with (home / "log").open("wb") as log:
-        server = subprocess.Popen(
-            command, env={**os.environ, **SETTINGS, **settings, "PREFECT_HOME": str(home)}, stdout=log, stderr=log
-        )
-    api = f"http://127.0.0.1:{port}/api"
-    try:
-        _until_healthy(api, server)
-        yield api
-    finally:
-        server.kill()  # nothing of it is kept
-        server.wait()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GAUNG_", "PREFECT_"))}
+    with kept_port() as port:
+        command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+        with (home / "log").open("wb") as log:
+            server = subprocess.Popen(
+                command, env={**kept, **SETTINGS, **settings, "PREFECT_HOME": str(home)}, stdout=log, stderr=log
+            )
+        api = f"http://127.0.0.1:{port}/api"
+        try:
+            _until_healthy(api, server)
+            yield api
+        finally:
+            server.kill()  # nothing of it is kept
+            server.wait()
 
 
 def _until_healthy(api: str, server: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + STARTING
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            if httpx.get(f"{api}/health", timeout=1, trust_env=False).is_success:
+            if httpx.get(f"{api}/health", timeout=30, trust_env=False).is_success:
                 return
         except httpx.HTTPError:
             time.sleep(0.2)

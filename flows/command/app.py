@@ -157,7 +157,7 @@ def _noted(command: str, code: int, seconds: float) -> None:
 def _disk_full(error: BaseException | None) -> bool:
     """Whether an error, however wrapped, comes of a full disk; some libraries only say that they timed out."""
     from flows.settings import read_settings
-    from flows.work.space import is_full
+    from flows.work.runs.space import is_full
 
     if is_full(read_settings().folder):
         return True

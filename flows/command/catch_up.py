@@ -25,7 +25,7 @@ def catch_up(*, monitor: str = "madiun") -> int:
         return _with_server(read_rules(read_settings().folder).runs.silent_seconds)
     from flows.command.weekly import weekly
     from flows.work.desk import open_desk
-    from flows.work.owed import owed
+    from flows.work.runs.owed import owed
 
     week = owed(open_desk(monitor))
     if week is None:
@@ -37,9 +37,9 @@ def catch_up(*, monitor: str = "madiun") -> int:
 def _with_server(silent_seconds: float) -> int:
     from datetime import timedelta
 
-    from flows.work.deploying import FIRST_ANSWER, await_server
-    from flows.work.missed import join_late, make_owed
-    from flows.work.zombies import bury
+    from flows.work.runs.deploying import FIRST_ANSWER, await_server
+    from flows.work.runs.missed import join_late, make_owed
+    from flows.work.runs.zombies import bury
 
     await_server(FIRST_ANSWER)
     late = join_late()

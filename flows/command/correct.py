@@ -3,7 +3,7 @@
 import getpass
 import json as jsonlib
 import sys
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +14,46 @@ from flows.command.spans import stretch
 from flows.command.talk import console, rows_table
 from flows.errors import UsageError
 
-Files = Annotated[tuple[Path, ...], Parameter(name="--import", negative="", consume_multiple=True)]
-Ids = Annotated[tuple[str, ...], Parameter(name="--article", negative="")]
+WHO = "Who corrects; the name of the account when absent. In a workbook its own column goes first."
+FILES = "Workbooks that people have filled in; where two give one label two values, neither is stored."
+Who = Annotated[str | None, Parameter(name=["--who", "--by"], help=WHO)]
+Files = Annotated[tuple[Path, ...], Parameter(name="--import", negative="", consume_multiple=True, help=FILES)]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Wanted:
+    """The articles that a workbook is written of, and how.
+
+    Parameters
+    ----------
+    week
+        With --export: only this ISO week; the last complete one when no stretch is given.
+    since
+        With --export: first day of publication.
+    until
+        With --export: last day of publication.
+    articles
+        With --export: this article too, by its id.
+    sample
+        With --export: this many articles at random too, of those in the tone index. The error matrix is learned from
+        whole tens of a week.
+    all
+        With --export: every article of the stretch.
+    blind
+        With --export: without the machine's labels, for a second coder.
+    """
+
+    week: str | None = None
+    since: str | None = None
+    until: str | None = None
+    articles: Annotated[tuple[str, ...], Parameter(name="--article", negative="")] = ()
+    sample: int = 0
+    all: bool = False
+    blind: bool = False
+
+
+FOR_REVIEW = Wanted()
 
 
 def correct(
@@ -25,16 +63,10 @@ def correct(
     /,
     *,
     why: str | None = None,
-    who: Annotated[str | None, Parameter(name=["--who", "--by"])] = None,
+    who: Who = None,
     export: Path | None = None,
     import_: Files = (),
-    week: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    articles: Ids = (),
-    sample: int = 0,
-    all: bool = False,
-    blind: bool = False,
+    wanted: Wanted = FOR_REVIEW,
     dry_run: bool = False,
     json: bool = False,
     monitor: str = "madiun",
@@ -56,27 +88,8 @@ def correct(
         The right value; pillars are separated by commas.
     why
         The reason, for whoever reads the audit.
-    who
-        Who corrects; the name of the account when absent. In a workbook its own column goes first.
     export
         Write a workbook of the articles marked for review that nobody has looked at.
-    import_
-        Workbooks that people have filled in; where two give one label two values, neither is stored.
-    week
-        With --export: only this ISO week; the last complete one when no stretch is given.
-    since
-        With --export: first day of publication.
-    until
-        With --export: last day of publication.
-    articles
-        With --export: this article too, by its id.
-    sample
-        With --export: this many articles at random too, of those in the tone index. The error matrix is learned from
-        whole tens of a week.
-    all
-        With --export: every article of the stretch.
-    blind
-        With --export: without the machine's labels, for a second coder.
     dry_run
         With --import: say what would become of each label, store nothing.
     json
@@ -87,7 +100,7 @@ def correct(
     if (export is not None) + bool(import_) + (article is not None) != 1:
         raise UsageError("give ARTICLE FIELD VALUE --why …, or --export FILE.xlsx, or --import FILE.xlsx")
     if export:
-        return _export(monitor, export, stretch(week, since, until), (articles, sample, all), blind)
+        return _export(monitor, export, wanted)
     if import_:
         return _import(monitor, import_, who or getpass.getuser(), dry_run, json)
     if field is None or value is None or why is None:
@@ -104,21 +117,16 @@ def _one(monitor: str, article: str, field: str, value: str, why: str, who: str)
     return OK
 
 
-def _export(
-    monitor: str,
-    out: Path,
-    span: tuple[datetime | None, datetime | None],
-    which: tuple[tuple[str, ...], int, bool],
-    blind: bool,
-) -> int:
+def _export(monitor: str, out: Path, wanted: Wanted) -> int:
     from flows.work.coding.queue import queue, to_code
     from flows.work.coding.writing import coding_workbook
     from flows.work.desk import open_desk
     from reports.publish.atomic import place_file
 
+    span = stretch(wanted.week, wanted.since, wanted.until)
     desk = open_desk(monitor)
-    found = queue(to_code(desk, *span), *which)
-    place_file(coding_workbook(found, desk.monitor.name, blind), out)
+    found = queue(to_code(desk, *span), wanted.articles, wanted.sample, wanted.all)
+    place_file(coding_workbook(found, desk.monitor.name, wanted.blind), out)
     print(f"{len(found)} articles to look at", file=sys.stderr)
     print(out)
     return OK

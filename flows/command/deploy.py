@@ -11,7 +11,7 @@ def deploy() -> None:
     Example: PREFECT_API_URL=http://127.0.0.1:4200/api gaung deploy
     """
     from flows.quiet_prefect import hush
-    from flows.work.deploying import register
+    from flows.work.runs.deploying import register
 
     if not os.environ.get("PREFECT_API_URL"):
         raise UsageError(

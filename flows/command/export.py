@@ -48,11 +48,11 @@ def export(
     dictionary
         Print what every export holds, as Markdown, instead.
     """
-    from flows.work.exported import ARTICLE_FIELDS, LABELLED_FIELDS
-    from flows.work.exporting import export_rows, labelled_rows, write_rows
+    from flows.work.exports.exported import ARTICLE_FIELDS, LABELLED_FIELDS
+    from flows.work.exports.exporting import export_rows, labelled_rows, write_rows
 
     if dictionary:
-        from flows.work.dictionary import dictionary as describe
+        from flows.work.exports.dictionary import dictionary as describe
 
         print(describe(), end="")
         return
@@ -66,7 +66,7 @@ def export(
 
 
 def _whole(monitor: str, out: Path, pages: bool, given: tuple[object, ...]) -> None:
-    from flows.work.carrying import write_monitor
+    from flows.work.exports.carrying import write_monitor
 
     if any(given):
         raise UsageError("--portable writes everything into its own file: leave --since, --until and --out away")

@@ -74,9 +74,9 @@ def _again(monitor: str, outlets: tuple[str, ...], since: str | None, until: str
     stretch(None, since, until)
     from flows.command.talk import console, rows_table
     from flows.settings import read_settings
-    from flows.work.lock import only_run
-    from flows.work.progress import shown
     from flows.work.rereading import reread
+    from flows.work.runs.lock import only_run
+    from flows.work.runs.progress import shown
     from storage.records import load_monitor
 
     first = date.fromisoformat(since) if since else date.min

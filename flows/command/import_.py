@@ -20,7 +20,7 @@ def import_(file: Path, /, *, json: bool = False) -> None:
     json
         Rows by table as JSON on standard output.
     """
-    from flows.work.carrying import read_monitor
+    from flows.work.exports.carrying import read_monitor
 
     done = read_monitor(file)
     if json:

@@ -21,7 +21,7 @@ def outlets(action: Literal["list", "check"] = "list", /, *, monitor: str = "mad
     json
         The table as JSON on standard output.
     """
-    from flows.work.outlets import check_outlets, list_outlets
+    from flows.work.watching.outlets import check_outlets, list_outlets
 
     rows = list_outlets(monitor) if action == "list" else check_outlets(monitor)
     print(jsonlib.dumps(rows, ensure_ascii=False)) if json else console().print(rows_table(rows))

@@ -29,9 +29,9 @@ def restore(
         Where data stand already: move them to GAUNG_VAR/replaced-…, replace what PostgreSQL holds.
     """
     from flows.settings import read_settings
-    from flows.work import restoring
-    from flows.work.lock import nobody_at_work
-    from flows.work.progress import shown
+    from flows.work.backup import restoring
+    from flows.work.runs.lock import nobody_at_work
+    from flows.work.runs.progress import shown
 
     settings, found = read_settings(), restoring.find_backup(backup)
     with shown():

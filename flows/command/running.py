@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 from flows.quiet_prefect import hush
 from flows.settings import read_settings
-from flows.work.lock import only_run
-from flows.work.progress import shown
-from flows.work.space import check_space
+from flows.work.runs.lock import only_run
+from flows.work.runs.progress import shown
+from flows.work.runs.space import check_space
 from storage.records import Monitor, load_monitor
 
 FETCHING = ("weekly", "collect", "backfill")

@@ -20,7 +20,7 @@ def upkeep(*, monitor: str = "madiun", json: bool = False) -> int:
     """
     from flows.quiet_prefect import hush
     from flows.settings import read_settings
-    from flows.work.space import check_space
+    from flows.work.runs.space import check_space
     from storage.records import load_monitor
 
     load_monitor(monitor)

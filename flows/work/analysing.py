@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.work.desk import Desk, open_desk
-from flows.work.progress import meter
+from flows.work.runs.progress import meter
 from storage.records import Article, Reading, Topic, Week
 from storage.store.reading import model_key
 

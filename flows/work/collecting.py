@@ -9,7 +9,7 @@ from typing import Any, cast
 from flows.work.desk import Desk, open_desk
 from flows.work.memory import StoreMemory
 from flows.work.newsroom import newsroom_for, routes_to
-from flows.work.progress import meter
+from flows.work.runs.progress import meter
 from scrapers.archive import Archive
 from scrapers.catalogue import default_catalogue
 from scrapers.catalogue.schema import LayoutFile, OutletFile

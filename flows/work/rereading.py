@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from flows.work.desk import Desk, open_desk
-from flows.work.progress import meter
+from flows.work.runs.progress import meter
 from scrapers.archive import Archive
 from scrapers.catalogue import OutletFile, default_catalogue
 from scrapers.catalogue.identity import article_key

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.settings import Settings, read_settings
-from flows.work.backup import back_up, backups, model_hashes, newest, rotate
-from flows.work.health import Finding, State
-from flows.work.lock import nobody_at_work
+from flows.work.backup.making import back_up, backups, model_hashes, newest, rotate
 from flows.work.rules import Rules, read_rules
+from flows.work.runs.lock import nobody_at_work
+from flows.work.watching.health import Finding, State
 from storage.tidy import tidy
 
 Said = tuple[State, str]
@@ -37,11 +37,14 @@ def look_after(part: str, monitor: str) -> Finding:
 
 
 def _models(_monitor: str, settings: Settings, _rules: Rules) -> Said:
-    """Whether the shipped models load, and are those of the last backup."""
+    """Whether the shipped models load, are those their cards name, and those of the last backup."""
     from nlp.models import FOLDER
     from nlp.models.files import load_models
+    from nlp.models.named import strangers
 
     load_models(FOLDER)
+    if others := strangers(FOLDER):
+        return "warning", f"{', '.join(others)}: not the files their cards name; restore nlp/models, or 'gaung train'"
     last = newest(settings.backups_folder)
     now, before = model_hashes(), last[1].models if last else {}
     changed = [name for name in sorted(now) if before and before.get(name) != now[name]]
@@ -83,7 +86,7 @@ def _rotation(_monitor: str, settings: Settings, rules: Rules) -> Said:
 
 
 def _outlets(monitor: str, _settings: Settings, _rules: Rules) -> Said:
-    from flows.work.outlets import check_outlets
+    from flows.work.watching.outlets import check_outlets
 
     rows = [row for row in check_outlets(monitor) if row["state"] != "off"]
     alarms = [f"{row['outlet']} ({row['why']})" for row in rows if row["state"] == "alarm"]
@@ -111,8 +114,8 @@ def _runs(_monitor: str, _settings: Settings, rules: Rules) -> Said:
     """Mark dead runs, make the edition that is owed; only where a server keeps them."""
     if not os.environ.get("PREFECT_API_URL"):
         return "ok", "no Prefect server configured"
-    from flows.work.missed import make_owed
-    from flows.work.zombies import bury
+    from flows.work.runs.missed import make_owed
+    from flows.work.runs.zombies import bury
 
     dead, made = bury(timedelta(seconds=rules.runs.silent_seconds)), make_owed()
     said = [f"{_some(dead)} marked Crashed"] * bool(dead) + [f"made up for: {_some(made)}"] * bool(made)

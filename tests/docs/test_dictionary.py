@@ -12,8 +12,8 @@ from makers import OUTLET, analysis, article
 
 from flows.command.app import OK, run
 from flows.work.desk import open_desk
-from flows.work.dictionary import dictionary
-from flows.work.exported import ARTICLE_FIELDS, LABELLED_FIELDS, Field
+from flows.work.exports.dictionary import dictionary
+from flows.work.exports.exported import ARTICLE_FIELDS, LABELLED_FIELDS, Field
 from storage.records import Complaint, Quote
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "data-dictionary.md"

@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import httpx
 import pytest
 from machine import STUBS, Machine
+from patience import ask
 
 from storage.migrations import HEAD
 
@@ -47,10 +47,10 @@ def follow(machine: Machine, page: str, lines: list[str] | None = None) -> None:
 def test_the_staged_machine_is_scheduled_and_well(machine: Machine, prefect_server: str) -> None:
     deployed = machine.run("gaung deploy")
     assert deployed.returncode == 0, deployed.stderr
-    found = httpx.post(f"{prefect_server}/deployments/filter", json={}, trust_env=False).json()
+    found = ask(prefect_server, "deployments/filter").json()
     expected = {"monday", "two-hourly", "warning", "nightly", "on-demand", "analyse-on-demand", "report-on-demand"}
     assert expected <= {made["name"] for made in found}
-    made = httpx.post(f"{prefect_server}/automations/filter", json={}, trust_env=False).json()
+    made = ask(prefect_server, "automations/filter").json()
     assert "crash-silent-runs" in {automation["name"] for automation in made}
     well = machine.run("gaung doctor --monitor arunika --json")
     assert well.returncode == 0, well.stderr
@@ -59,7 +59,7 @@ def test_the_staged_machine_is_scheduled_and_well(machine: Machine, prefect_serv
 
 def test_backup_and_restore_as_the_document_says(machine: Machine) -> None:
     lines = commands("restore.md")
-    lost = lines.index("systemctl stop gaung-worker")
+    lost = lines.index("systemctl stop gaung-watch.timer gaung-worker")
     follow(machine, "restore.md", lines[:lost])
     state = machine.root / "var/lib/gaung"
     shutil.move(state, machine.root / "lost")

@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, DateTime, Float, Integer, MetaData, Table, inspect, select
 
-from flows.work.health import examine
+from flows.work.watching.health import examine
 from storage.backup import schema_at
 from storage.engine import open_engine
 from storage.migrations import HEAD

@@ -69,7 +69,7 @@ def test_a_reader_that_leaves_is_no_error(held: None, form: str) -> None:
     piped = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert piped.stdout is not None
     piped.stdout.close()
-    assert piped.wait(timeout=60) == OK
+    assert piped.wait(timeout=600) == OK
     assert piped.stderr is not None
     with piped.stderr as stderr:
         assert stderr.read() == b""

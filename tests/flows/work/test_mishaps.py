@@ -6,10 +6,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,25 +88,19 @@ def test_a_database_that_is_locked_midway(
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_MS", 200)
     open_desk("arunika")
-    held, release = threading.Event(), threading.Event()
+    flush = collecting._Keeper.flush
+    with closing(sqlite3.connect(var / "gaung.db", isolation_level=None)) as other, monkeypatch.context() as patch:
 
-    def lock() -> None:
-        with sqlite3.connect(var / "gaung.db", timeout=30) as other:
-            while not other.execute("SELECT count(*) FROM articles").fetchone()[0]:
-                time.sleep(0.001)
-            other.execute("BEGIN IMMEDIATE")
-            held.set()
-            release.wait(60)
-            other.rollback()
+        def flush_and_lock(keeper: collecting._Keeper) -> None:
+            flush(keeper)
+            if not other.in_transaction and other.execute("SELECT count(*) FROM articles").fetchone()[0]:
+                other.execute("BEGIN IMMEDIATE")
 
-    thread = threading.Thread(target=lock)
-    thread.start()
-    with pytest.raises(LockedError, match="end whatever else has it open"):
-        collect()
-    assert held.is_set()
-    assert 0 < len(stored()) < len(whole)
-    release.set()
-    thread.join()
+        patch.setattr(collecting._Keeper, "flush", flush_and_lock)
+        with pytest.raises(LockedError, match="end whatever else has it open"):
+            collect()
+        assert other.in_transaction
+        assert 0 < len(stored()) < len(whole)
     collect()
     assert stored() == whole
 

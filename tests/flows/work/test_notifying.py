@@ -40,7 +40,7 @@ def sink() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     server = HTTPServer(("127.0.0.1", 0), Sink)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"json://127.0.0.1:{server.server_port}/", Sink.got
+    yield f"json://127.0.0.1:{server.server_port}/?cto=900&rto=900", Sink.got
     server.shutdown()
     thread.join()
     server.server_close()

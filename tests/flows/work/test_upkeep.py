@@ -1,6 +1,7 @@
 """Each step of upkeep says how it found its part; a step that fails stops no other."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -8,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import SettingsError
-from flows.work.lock import only_run
+from flows.settings import SettingsError, read_settings
 from flows.work.rules import SHIPPED, read_rules
+from flows.work.runs.lock import only_run
 from flows.work.upkeep import STEPS, look_after
+from flows.work.watching.health import Finding, _models
+from nlp.models import FOLDER
+from nlp.models.named import sha256
 
 HOLD = """
 import sys, time
@@ -19,7 +23,7 @@ from filelock import FileLock
 lock = FileLock(sys.argv[1])
 lock.acquire()
 print(flush=True)
-time.sleep(60)
+time.sleep(3600)
 """
 
 
@@ -49,6 +53,19 @@ def test_a_damaged_page_is_told_by_its_file(newsroom: Path) -> None:
     assert f"{harmed.parent.name}/{harmed.name}" in finding.says
 
 
+def test_a_model_that_is_not_the_one_its_card_names_is_told_by_upkeep_and_doctor(
+    var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GAUNG_ENCODER", "off")
+    copy = shutil.copytree(FOLDER, tmp_path / "models")
+    monkeypatch.setattr("nlp.models.FOLDER", copy)
+    card = (copy / "tone.md").read_text(encoding="utf-8")
+    (copy / "tone.md").write_text(card.replace(sha256(copy / "tone.skops"), "0" * 64), encoding="utf-8")
+    for finding in (look_after("models", "arunika"), Finding("models", *_models("arunika", read_settings()))):
+        assert finding.state == "warning"
+        assert finding.says.startswith("tone.skops: not the files their cards name")
+
+
 def test_models_that_changed_since_the_last_backup_are_told_once(
     newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,7 +73,7 @@ def test_models_that_changed_since_the_last_backup_are_told_once(
     look_after("backup", "arunika")
     changed = {"level.skops": "0" * 64}
     monkeypatch.setattr("flows.work.upkeep.model_hashes", lambda: changed)
-    monkeypatch.setattr("flows.work.backup.model_hashes", lambda: changed)
+    monkeypatch.setattr("flows.work.backup.making.model_hashes", lambda: changed)
     finding = look_after("models", "arunika")
     assert (finding.state, finding.says.partition(" ")[0]) == ("warning", "level.skops")
     time.sleep(1)  # a backup is named by its second

@@ -1,0 +1,1 @@
+"""A night's backup: made whole, thinned out by age, and put back."""

@@ -1,0 +1,1 @@
+"""What surrounds every run: its turn, its room, its record and its schedule."""
