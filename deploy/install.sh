@@ -8,7 +8,7 @@ STATE=/var/lib/gaung
 BACKUPS=/var/backups/gaung
 SETTINGS=/etc/gaung/gaung.env
 UNITS=/etc/systemd/system
-UNIT_NAMES="gaung-server.service gaung-catch-up.service gaung-worker.service"
+UNIT_NAMES="gaung-server.service gaung-catch-up.service gaung-worker.service gaung-watch.service gaung-watch.timer"
 SOURCE=$(cd "$(dirname "$0")/.." && pwd)
 ROOT=
 VENV=
@@ -75,7 +75,7 @@ copy_code() {
   say "4. the code, $CODE"
   [ "$SOURCE" = "$ROOT$CODE" ] && return
   # no run reads code that changes under it: a run that is stopped here goes on at the next schedule
-  if ! staged && [ -d /run/systemd/system ]; then run systemctl stop gaung-worker.service 2>/dev/null || true; fi
+  if ! staged && [ -d /run/systemd/system ]; then run systemctl stop gaung-watch.timer gaung-worker.service 2>/dev/null || true; fi
   run rm -rf "$ROOT$CODE.new"
   run mkdir -p "$ROOT$CODE.new"
   for part in deploy flows monitors nlp reports samples scrapers storage docs \
@@ -130,11 +130,12 @@ start() {
     return
   fi
   run systemctl daemon-reload
-  run systemctl enable --quiet gaung-server.service gaung-catch-up.service gaung-worker.service
+  run systemctl enable --quiet gaung-server.service gaung-catch-up.service gaung-worker.service gaung-watch.timer
   run systemctl restart gaung-server.service
   run /usr/local/bin/gaung deploy
   run systemctl restart gaung-catch-up.service
   run systemctl restart gaung-worker.service
+  run systemctl restart gaung-watch.timer
   run /usr/local/bin/gaung doctor
 }
 

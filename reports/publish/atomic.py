@@ -23,9 +23,9 @@ def place(files: Mapping[str, bytes], target: Path) -> Path:
             (aside / name).parent.mkdir(parents=True, exist_ok=True)
             _write(aside / name, body)
         for folder in {aside, *((aside / name).parent for name in files)}:
-            _sync_folder(folder)
+            sync(folder)
         _swap(aside, target)
-        _sync_folder(target.parent)
+        sync(target.parent)
     return target
 
 
@@ -46,9 +46,18 @@ def place_file(body: bytes, target: Path) -> None:
         aside.chmod(0o644)
         _write(aside, body)
         aside.replace(target)
-        _sync_folder(target.parent)
+        sync(target.parent)
     finally:
         aside.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def sync(path: Path) -> None:
+    """Force a file or folder to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
         os.close(handle)
 
 
@@ -82,14 +91,6 @@ def _write(path: Path, body: bytes) -> None:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _swap(aside: Path, target: Path) -> None:

@@ -58,7 +58,8 @@ class OutletHealth:
 
 @dataclass(frozen=True, slots=True)
 class MonitorStatus:
-    """A monitor: its last run of each flow, its latest runs, its outlets, the weeks that have no report."""
+    """A monitor: its last run of each flow, its latest runs, its outlets, the weeks that have no report; `last_page` is
+    what of the last report a reader opens first, from the archive's root, empty where nothing of it is for readers."""
 
     name: str
     title: str
@@ -69,6 +70,7 @@ class MonitorStatus:
     last_report: str
     models: Mapping[str, str]
     days: int
+    last_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,16 @@ def render_status(status: Status) -> str:
     )
 
 
-def missing_weeks(folder: Path, monitor: str, weeks: list[str]) -> tuple[list[str], str]:
-    """Those of some weeks that lie after the first report and have none, and the newest week that has one."""
+def missing_weeks(folder: Path, monitor: str, weeks: list[str]) -> tuple[list[str], Edition | None]:
+    """Those of some weeks that lie after the first report and have none, and the newest report."""
     found: list[Edition] = [edition for edition in read_editions(folder)[0] if edition.monitor == monitor]
     held = {edition.week for edition in found}
-    return [week for week in weeks if held and week > min(held) and week not in held], max(held, default="")
+    return [week for week in weeks if held and week > min(held) and week not in held], next(iter(found), None)
+
+
+def page_of(edition: Edition, folder: Path) -> str:
+    """What of a report a reader opens first, from the archive's root; empty where nothing of it is there."""
+    return next((place for place, _ in edition.links if (folder / place).is_file()), "")
 
 
 def brief(moment: datetime) -> str:

@@ -39,7 +39,7 @@ def test_a_dry_run_tells_each_step_and_does_none(tmp_path: Path) -> None:
 def test_staged_it_makes_everything_but_user_and_services(machine: Machine) -> None:
     done = machine.install("--contact", "humas@kota.example")
     assert done.returncode == 0, done.stderr
-    units = {f"etc/systemd/system/gaung-{name}.service" for name in ("server", "catch-up", "worker")}
+    units = {f"etc/systemd/system/{unit.name}" for unit in (ROOT / "deploy/systemd").iterdir()}
     assert tree(machine.root) == units | {"etc/gaung/gaung.env", "usr/local/bin/gaung"}
     settings = machine.root / "etc/gaung/gaung.env"
     assert "GAUNG_CONTACT=humas@kota.example" in settings.read_text()

@@ -11,6 +11,7 @@ from machine import Machine
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = sorted((ROOT / "deploy/systemd").glob("*.service"))
+TIMERS = sorted((ROOT / "deploy/systemd").glob("*.timer"))
 WORST = 1.6  # exposure by systemd-analyze: 0 is perfect, 10 unprotected; the worker has 1.4 for needing the internet
 
 
@@ -39,9 +40,9 @@ def options(unit: Path) -> dict[str, str]:
     return dict(parser["Service"])
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+@pytest.mark.parametrize("unit", [*UNITS, *TIMERS], ids=lambda unit: unit.name)
 def test_systemd_finds_no_fault(unit: Path, analyze: str, machine: Machine, tmp_path: Path) -> None:
-    for each in UNITS:  # what it starts stands elsewhere on this machine
+    for each in [*UNITS, *TIMERS]:  # what it starts stands elsewhere on this machine
         (tmp_path / each.name).write_text(machine.moved(each.read_text()))
     done = subprocess.run([analyze, "verify", tmp_path / unit.name], capture_output=True, text=True, check=False)
     ours = [line for line in done.stderr.splitlines() if "gaung" in line]
@@ -79,6 +80,18 @@ def test_what_it_starts_exists_and_knows_its_arguments(unit: Path, machine: Mach
     assert [word for word in words if word not in done.stdout] == []
 
 
-def test_only_the_worker_reaches_the_internet() -> None:
+def test_only_what_asks_outlets_or_tells_the_keeper_reaches_the_internet() -> None:
     walled = {unit.stem for unit in UNITS if options(unit).get("IPAddressDeny") == "any"}
-    assert walled == {unit.stem for unit in UNITS} - {"gaung-worker"}
+    assert walled == {unit.stem for unit in UNITS} - {"gaung-worker", "gaung-watch"}
+
+
+def test_the_watch_needs_nothing_of_what_it_watches() -> None:
+    text = (ROOT / "deploy/systemd/gaung-watch.service").read_text()
+    assert "gaung-server" not in text
+    assert "gaung-worker" not in text
+
+
+@pytest.mark.parametrize("timer", TIMERS, ids=lambda timer: timer.name)
+def test_a_timer_has_its_service_and_starts_with_the_machine(timer: Path) -> None:
+    assert timer.with_suffix(".service") in UNITS
+    assert "WantedBy=timers.target" in timer.read_text()

@@ -1,6 +1,8 @@
 """The status page says in plain words what is well and what is not."""
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from statuses import HOSTILE, SILENT, status
 
 from reports.build import build_report
 from reports.publish import publish
-from reports.publish.status import lasted, missing_weeks, render_status, size, write_status
+from reports.publish.status import lasted, missing_weeks, page_of, render_status, size, write_status
 from storage.records import Material
 
 
@@ -85,9 +87,36 @@ def test_the_archive_leads_to_the_page_from_its_first_day(full_week: Material, t
 
 def test_weeks_after_the_first_report_that_have_none_are_missing(first_week: Material, tmp_path: Path) -> None:
     weeks = ["2026-W30", "2026-W31", "2026-W32", "2026-W33"]
-    assert missing_weeks(tmp_path, "arunika", weeks) == ([], "")
+    assert missing_weeks(tmp_path, "arunika", weeks) == ([], None)
     publish(build_report(first_week), first_week, tmp_path, ())
-    assert missing_weeks(tmp_path, "arunika", weeks) == (["2026-W32", "2026-W33"], "2026-W31")
+    missing, newest = missing_weeks(tmp_path, "arunika", weeks)
+    assert missing == ["2026-W32", "2026-W33"]
+    assert newest is not None
+    assert newest.week == "2026-W31"
+
+
+@pytest.mark.parametrize(
+    ("formats", "page"), [(("html", "xlsx"), "index.html"), (("xlsx",), "data.xlsx"), ((), "report.json")]
+)
+def test_the_last_report_is_linked_by_what_there_is_of_it(
+    first_week: Material, tmp_path: Path, formats: tuple[str, ...], page: str
+) -> None:
+    publish(build_report(first_week), first_week, tmp_path, formats)
+    _, newest = missing_weeks(tmp_path, "arunika", [])
+    assert newest is not None
+    assert page_of(newest, tmp_path) == f"arunika/2026-W31/{page}"
+    assert (tmp_path / page_of(newest, tmp_path)).is_file()
+    shutil.rmtree(tmp_path / "arunika/2026-W31")
+    assert page_of(newest, tmp_path) == ""
+
+
+@pytest.mark.parametrize("place", ["arunika/2026-W42/laporan.pdf", ""])
+def test_what_is_not_there_is_named_without_a_link(place: str) -> None:
+    shown = status()
+    page = LexborHTMLParser(render_status(replace(shown, monitors=(replace(shown.monitors[0], last_page=place),))))
+    links = [node.attributes["href"] for node in page.css("section a")]
+    assert links == ([place] if place else [])
+    assert "Laporan terbaru: pekan 2026-W42." in " ".join(page.text().split())
 
 
 @pytest.mark.parametrize(
