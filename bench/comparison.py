@@ -44,8 +44,7 @@ included where it learns here. Out of fold, by event (see bench/comparison.py).
 """
 
 NOTE = """Gold: 99 relevant summaries about Kota Madiun; real: 120 relevant national articles of 2019; two coders: on
-texts of the same kind. The encoder reads headline and lead only. `stacked` weighs both for every label; shipped, only
-story type and pillars are (see docs/models.md)."""
+texts of the same kind. The encoder reads headline and lead only. `stacked` weighs both, as shipped (docs/models.md)."""
 
 
 def section() -> str:

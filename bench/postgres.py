@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+
+from bench.ports import kept_port
 
 BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 
@@ -28,8 +29,8 @@ def running(options: Sequence[str] = ("fsync=off",)) -> Iterator[str]:
     and a server that cannot read its own lock file any more stops at once."""
     if BIN is None or not (BIN / "initdb").exists():
         raise NoServerError("no PostgreSQL server on this machine: apt-get install postgresql")
-    with tempfile.TemporaryDirectory(prefix="gaung-postgres-") as place:
-        folder, port = Path(place), free_port()
+    with tempfile.TemporaryDirectory(prefix="gaung-postgres-") as place, kept_port() as port:
+        folder = Path(place)
         user, data = _as_postgres(folder), str(folder / "data")
 
         def run(program: str, *arguments: str) -> None:
@@ -59,13 +60,6 @@ def create(server: str, name: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
     return f"{server.rpartition('/')[0]}/{name}"
-
-
-def free_port() -> int:
-    """A loopback port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _as_postgres(folder: Path) -> list[str]:

@@ -1,9 +1,14 @@
 """What every test may ask for."""
 
 import json
+import os
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from haste import Haste
 from hypothesis import settings
 
 # a shared machine stalls now and then; how long an example takes is no property of the code
@@ -12,6 +17,22 @@ settings.load_profile("gaung")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Several processes take the files in the order given below, not by their number of tests."""
+    config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Shared out to several processes, the longest files come first: what is left when one of them ends is short."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    weight: defaultdict[Path, int] = defaultdict(int)
+    for item in items:
+        heavy = (item.get_closest_marker("slow") is not None) + ("prefect_server" in getattr(item, "fixturenames", ()))
+        weight[item.path] = max(weight[item.path], heavy)
+    items.sort(key=lambda item: -weight[item.path])
 
 
 @pytest.fixture(scope="session")
@@ -57,27 +78,38 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def fortnight(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A GAUNG_VAR that holds two weeks (W41, W42) of two sample outlets, collected and labelled by the shipped models.
 
-    Shared by all who ask: copy it (`newsroom`) before you write."""
+    Shared by all who ask, in every process of this run: copy it (`newsroom`) before you write."""
+    own = tmp_path_factory.getbasetemp()
+    var = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "fortnight"
+    with FileLock(f"{var}.lock"):
+        if not var.exists():
+            part = var.with_suffix(".part")
+            _collect_fortnight(part)
+            part.rename(var)
+    return var
+
+
+def _collect_fortnight(var: Path) -> None:
     from datetime import datetime
 
-    from flows.work import analysing
-    from flows.work.collecting import collect_outlet
+    from patience import PATIENT
+
+    from flows.work import analysing, collecting
     from samples.arunika.newsroom import running
     from storage.records import Week
 
-    var = tmp_path_factory.mktemp("fortnight")
     until = Week(2026, 42).end
     since = datetime.fromisoformat("2026-10-05T00:00:00+07:00")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GAUNG_VAR", str(var))
         patch.delenv("GAUNG_DATABASE", raising=False)
+        patch.setattr(collecting, "ClientSettings", PATIENT)
         with running() as newsroom:
             for slug in ("kabarwetan", "suarawarga"):
-                collect_outlet("arunika", slug, since, until, newsroom.url)
+                collecting.collect_outlet("arunika", slug, since, until, newsroom.url)
         analysing.label("arunika", None, None)
         analysing.group("arunika", until)
         analysing.topics("arunika", Week(2026, 42))
-    return var
 
 
 @pytest.fixture
@@ -86,3 +118,21 @@ def newsroom(var: Path, fortnight: Path) -> Path:
     import shutil
 
     return Path(shutil.copytree(fortnight, var))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of an empty PostgreSQL server that lives as long as the session."""
+    from bench.postgres import NoServerError, running
+
+    try:
+        with running() as server:
+            yield server
+    except NoServerError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def haste(monkeypatch: pytest.MonkeyPatch) -> Haste:
+    """A clock that runs ahead while a server keeps this thread's reader waiting."""
+    return Haste(monkeypatch)

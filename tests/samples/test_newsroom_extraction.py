@@ -32,7 +32,7 @@ SHOWS_THE_DAY_ONLY = {"kominfoarunika"}
 @pytest.fixture(scope="module")
 def web() -> Iterator[httpx.Client]:
     """A client of a running newsroom."""
-    with running() as newsroom, httpx.Client(base_url=newsroom.url, timeout=10) as client:
+    with running() as newsroom, httpx.Client(base_url=newsroom.url, timeout=300) as client:
         yield client
 
 

@@ -14,12 +14,16 @@ from samples.arunika.newsroom import FAULTS, PortTaken, running, serve
 from samples.arunika.newsroom.faults import parse
 
 HOST = {"Host": "kabarwetan.localhost:8765"}
+GUARD = 300  # seconds: against hanging, and no measure
 
 
 def answers(fault: str, path: str, times: int = 1, host: dict[str, str] = HOST) -> list[httpx.Response | str]:
     """What a newsroom with `fault` answers; a broken connection is its error's name."""
     got: list[httpx.Response | str] = []
-    with running(faults=[fault]) as newsroom, httpx.Client(base_url=newsroom.url, headers=host) as client:
+    with (
+        running(faults=[fault]) as newsroom,
+        httpx.Client(base_url=newsroom.url, headers=host, timeout=GUARD) as client,
+    ):
         for _ in range(times):
             try:
                 got.append(client.get(path))
@@ -28,23 +32,21 @@ def answers(fault: str, path: str, times: int = 1, host: dict[str, str] = HOST) 
     return got
 
 
-def test_it_answers_at_once_and_stops_quickly() -> None:
+def test_it_answers_at_once_and_stops() -> None:
     before = threading.active_count()
     with running() as newsroom:
-        assert httpx.get(newsroom.url).status_code == 200
+        assert httpx.get(newsroom.url, timeout=GUARD).status_code == 200
         assert newsroom.routes["kabarwetan.localhost:8765"] == newsroom.address
         assert len(newsroom.routes) == 12
-        began = time.monotonic()
-    assert time.monotonic() - began < 20  # a hang guard
     assert threading.active_count() == before
 
 
 def test_an_idle_keep_alive_connection_does_not_hold_it_up() -> None:
-    with httpx.Client() as client:
+    before = threading.active_count()
+    with httpx.Client(timeout=GUARD) as client:
         with running() as newsroom:
             client.get(newsroom.url)
-            began = time.monotonic()
-        assert time.monotonic() - began < 20  # a hang guard
+        assert threading.active_count() == before, "it has stopped though the client is still there"
 
 
 def test_a_taken_port_is_named() -> None:
@@ -63,9 +65,9 @@ def test_the_command_says_its_address_and_ends_on_ctrl_c() -> None:
     with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         address = server.stderr.readline().split()[-1]
-        assert httpx.get(address).status_code == 200
+        assert httpx.get(address, timeout=GUARD).status_code == 200
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=10) == 0
+        assert server.wait(timeout=GUARD) == 0
         assert server.stderr.read() == ""
 
 

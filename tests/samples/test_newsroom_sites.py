@@ -21,7 +21,7 @@ SITES = {site.slug: site for site in sites()}
 @pytest.fixture(scope="module")
 def web() -> Iterator[httpx.Client]:
     """A client of a running newsroom."""
-    with running() as newsroom, httpx.Client(base_url=newsroom.url, timeout=10) as client:
+    with running() as newsroom, httpx.Client(base_url=newsroom.url, timeout=300) as client:
         yield client
 
 

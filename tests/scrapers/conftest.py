@@ -1,5 +1,6 @@
 """A small real web server on loopback, an outlet that lives there, and a clock that need not be waited for."""
 
+import select
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,14 +19,18 @@ HOST = "coba.localhost:8765"
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer after `seconds`; `cut` promises more body than it sends, `drip` waits before each byte."""
+    """An answer after `seconds`; `cut` promises more body than it sends.
+
+    One with `held` never comes: it calls `held` again and again until the reader has gone, and with `drip` it sends a
+    byte each time."""
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     cut: bool = False
     seconds: float = 0.0
-    drip: float = 0.0
+    held: Callable[[], object] | None = None
+    drip: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,22 +111,26 @@ class _Handler(BaseHTTPRequestHandler):
         reply = self.site.serve(Asked(self.path, {name.lower(): value for name, value in self.headers.items()}))
         time.sleep(reply.seconds)
         self.site.leave()
+        if reply.held:
+            self._hold(reply.held, reply.drip)
+            return
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(reply.body) + 100 * reply.cut))
         self.end_headers()
-        self._send(reply)
+        self.wfile.write(reply.body)
         self.close_connection = self.close_connection or reply.cut
 
-    def _send(self, reply: Reply) -> None:
-        if not reply.drip:
-            self.wfile.write(reply.body)
-            return
+    def _hold(self, held: Callable[[], object], drip: bool) -> None:
+        self.close_connection = True
+        if drip:
+            self.send_response(200)
+            self.end_headers()
         with suppress(ConnectionError):
-            for byte in reply.body:
-                time.sleep(reply.drip)
-                self.wfile.write(bytes([byte]))
+            while not select.select([self.connection], [], [], 0.01)[0]:  # what can be read now is the reader's end
+                held()
+                self.wfile.write(b" " * drip)
                 self.wfile.flush()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -1,7 +1,6 @@
 """A real mail server on loopback that keeps what it takes."""
 
 import email
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -9,6 +8,11 @@ from email.policy import default
 from typing import Any
 
 import pytest
+
+from bench.ports import kept_port
+
+PATIENCE = 300  # seconds, on both sides: a busy machine is no fault of the letter
+FROM_AND_TO = "from=humas@arunika.example&to=kepala@arunika.example"
 
 
 @contextmanager
@@ -22,15 +26,13 @@ def mailbox() -> Iterator[tuple[str, list[EmailMessage]]]:
             letters.append(email.message_from_bytes(envelope.content, policy=default))
             return "250 OK"
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = controller.Controller(Box(), hostname="127.0.0.1", port=port)
-    server.start()
-    try:
-        yield f"mailto://127.0.0.1:{port}/?from=humas@arunika.example&to=kepala@arunika.example&mode=insecure", letters
-    finally:
-        server.stop()
+    with kept_port() as port:
+        server = controller.Controller(Box(), hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
+        server.start()
+        try:
+            yield f"mailto://127.0.0.1:{port}/?{FROM_AND_TO}&mode=insecure&cto={PATIENCE}&rto={PATIENCE}", letters
+        finally:
+            server.stop()
 
 
 def plain(letter: EmailMessage) -> str:

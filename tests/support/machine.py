@@ -29,14 +29,15 @@ class Machine:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("GAUNG_", "PREFECT_"))}
         path = f"{self.root}/stubs:{self.root}/usr/local/bin:{os.environ['PATH']}"
         settings = f"{self.root}/etc/gaung/gaung.env"
-        env = {**kept, "PATH": path, "GAUNG_SETTINGS": settings, "NO_COLOR": "1", **more}
+        patience = {"PREFECT_API_REQUEST_TIMEOUT": "900"}  # a server busy with other tests answers late
+        env = {**kept, "PATH": path, "GAUNG_SETTINGS": settings, "NO_COLOR": "1", **patience, **more}
         shell = ["bash", "-c", self.moved(command)]
-        return subprocess.run(shell, cwd=ROOT, env=env, capture_output=True, text=True, timeout=600, check=False)
+        return subprocess.run(shell, cwd=ROOT, env=env, capture_output=True, text=True, timeout=900, check=False)
 
     def install(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run the install script, staged, with the environment these tests run in."""
         script = ["sh", str(ROOT / "deploy/install.sh"), "--root", str(self.root), "--venv", sys.prefix, *arguments]
-        return subprocess.run(script, capture_output=True, text=True, timeout=300, check=False)
+        return subprocess.run(script, capture_output=True, text=True, timeout=900, check=False)
 
     def settle(self, **settings: str) -> None:
         """Move the settings' paths under the root, and set others."""

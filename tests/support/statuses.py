@@ -35,7 +35,7 @@ def status(*problems: Problem) -> Status:
     killed = Run("collect", "Pengumpulan berita", "died", moment("2026-10-18 04:30"), None, {}, "")
     city = MonitorStatus(
         "arunika", "Kota Arunika", (weekly, killed), (weekly, killed), outlets, ("2026-W40",), "2026-W42",
-        {"tone": "63659da0c440"}, 28,
+        {"tone": "63659da0c440"}, 28, "arunika/2026-W42/index.html",
     )  # fmt: skip
     machine = Machine("SQLite", 4 * 1024**2, 70 * 1024**3, 7, moment("2026-10-19 02:00"))
     return Status(AT, problems, (city,), machine)

@@ -17,6 +17,7 @@ from samples.arunika.newsroom.sites import PORT, sites
 
 LOOPBACK = "127.0.0.1"
 STOP_SECONDS = 15.0
+IDLE_SECONDS = 600  # before a kept connection is closed: a reader on a busy machine comes back to it late
 
 
 class PortTaken(OSError):
@@ -91,5 +92,5 @@ def _listen(port: int) -> socket.socket:
 def _server(app: Starlette) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(app, log_config=None, log_level="critical", access_log=False, lifespan="off",
-                       timeout_graceful_shutdown=1, server_header=False)
+                       timeout_graceful_shutdown=1, timeout_keep_alive=IDLE_SECONDS, server_header=False)
     )  # fmt: skip

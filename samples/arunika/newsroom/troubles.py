@@ -17,17 +17,16 @@ BOMB = 200 * MIB  # unpacked
 
 async def stall(scope: Scope, receive: Receive, send: Send) -> None:
     """Says nothing until the reader has gone."""
-    while (await receive())["type"] != "http.disconnect":
-        continue
+    await gone(receive)
 
 
 async def drip(scope: Scope, receive: Receive, send: Send) -> None:
     """One byte every half second, until the reader has gone."""
     await send({"type": "http.response.start", "status": 200, "headers": [HTML]})
-    gone = asyncio.ensure_future(_gone(receive))
-    while not gone.done():
+    leaving = asyncio.ensure_future(gone(receive))
+    while not leaving.done():
         await send({"type": "http.response.body", "body": b" ", "more_body": True})
-        await asyncio.wait([gone], timeout=DRIP_SECONDS)
+        await asyncio.wait([leaving], timeout=DRIP_SECONDS)
 
 
 async def huge(scope: Scope, receive: Receive, send: Send) -> None:
@@ -96,7 +95,8 @@ async def _body(app: ASGIApp, scope: Scope, receive: Receive) -> bytes:
     return b"".join(parts)
 
 
-async def _gone(receive: Receive) -> None:
+async def gone(receive: Receive) -> None:
+    """Waits for the reader to hang up."""
     while (await receive())["type"] != "http.disconnect":
         continue
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from nlp.encoder.session import PIECES
 from nlp.models import FOLDER
 from nlp.models.files import COLUMNS, FILES
 from nlp.models.named import files_section, named, sha256, strangers
@@ -42,6 +43,12 @@ def test_a_card_that_names_no_file_accuses_none(tmp_path: Path) -> None:
 def test_every_shipped_card_of_a_word_model_names_the_files_that_are_shipped(name: str) -> None:
     card = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     assert files_section(FOLDER, [f"{name}.skops", f"{COLUMNS}.skops"]) in card
+
+
+def test_every_shipped_model_is_named_by_a_card() -> None:
+    told = {name for card in FOLDER.glob("*.md") for name in named(card.read_text(encoding="utf-8"))}
+    models = {path.name for path in FOLDER.iterdir() if path.suffix in (".skops", ".onnx")}
+    assert models | {PIECES} == told
 
 
 def test_no_shipped_file_is_a_stranger_to_its_card() -> None:

@@ -78,11 +78,11 @@ async def test_every_fault_has_its_word(site, outlet, reply, hourglass, answer: 
         assert await word_of(client, site.url("/a"), outlet) == word
 
 
-@pytest.mark.parametrize("slowness", [{"seconds": 0.5}, {"body": b"x" * 12, "drip": 0.04}], ids=["waits", "drips"])
-async def test_a_server_that_takes_too_long_is_left(site, outlet, reply, hourglass, slowness: dict) -> None:
-    site.reply("/a", reply(**slowness))
-    async with Client(settings(site, total_seconds=0.1, attempts=1), clock=hourglass.clock) as client:
-        assert await word_of(client, site.url("/a"), outlet) == "timeout"
+@pytest.mark.parametrize("drip", [False, True], ids=["waits", "drips"])
+async def test_a_server_that_takes_too_long_is_left(client, site, outlet, reply, haste, drip: bool) -> None:
+    site.reply("/a", reply(held=haste.on, drip=drip))
+    assert await word_of(client, site.url("/a"), outlet) == "timeout"
+    assert site.paths == ["/a", "/a"], "once more, and no third time"
 
 
 async def test_nobody_listens(site, outlet, hourglass) -> None:

@@ -66,7 +66,7 @@ async def serving(certificate: Path) -> AsyncIterator[tuple[int, list[str]]]:
     async with server:
         yield server.sockets[0].getsockname()[1], asked
         if asked:
-            await asyncio.wait_for(done.wait(), 5)
+            await asyncio.wait_for(done.wait(), 120)
 
 
 @pytest.mark.anyio

@@ -3,22 +3,31 @@
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alembic import command
 from makers import OUTLET, analysis, article, moment, outcome
-from sqlalchemy import Integer
+from sqlalchemy import DateTime, Float, Integer, MetaData
 
 from storage.corrections import Proposal
+from storage.engine import open_engine
 from storage.migrations import HEAD
 from storage.portable.errors import PortableError
-from storage.portable.file import reading
-from storage.portable.selection import rows_of, tables
+from storage.portable.file import Writer, reading
+from storage.portable.rows import line_of
+from storage.portable.selection import columns, rows_of, tables
 from storage.records import Event, Grouping, OutletRun, Topic
+from storage.schema import config
 from storage.store import Store
 
+ROOT = Path(__file__).resolve().parents[3]
 AT = moment("2026-10-13 08:00")
 IDS = ("kabarwetan:2", "kabarwetan:10")  # their order differs by number, by letter and by entry
+EARLIER = sorted(path.name[:4] for path in (ROOT / "storage/migrations/versions").glob("[0-9]*.py"))[:-1]
+NAMES = {"monitor": "arunika", "outlet": "kabarwetan", "slug": "kabarwetan", "url": OUTLET.home}
 Change = Callable[[dict[str, bytes]], None]
 
 
@@ -185,6 +194,47 @@ def test_a_file_of_an_earlier_schema_that_lacks_only_a_table_is_taken_in(
         _manifest(members, files=files, schema="0001")
 
     assert take_in(store, changed(earlier))["articles"] == 2
+
+
+def value(column: Any) -> Any:
+    """Something a column of any schema can hold."""
+    if column.name in NAMES:
+        return NAMES[column.name]
+    if isinstance(column.type, DateTime):
+        return AT.astimezone(UTC)
+    if isinstance(column.type, Integer):
+        return 1
+    return 0.5 if isinstance(column.type, Float) else "{}"
+
+
+def written_at(schema: str, folder: Path) -> Path:
+    """A file as the Gaung of an earlier schema wrote it, a row in every table it had."""
+    engine, path = open_engine(f"sqlite:///{folder}/earlier.db"), folder / "earlier.gaung"
+    writer = Writer(path, "arunika", schema)
+    writer.add("monitor.toml", iter([b'name = "arunika"\n']))
+    with engine.begin() as connection:
+        command.upgrade(config(connection), schema)
+        held = MetaData()
+        held.reflect(connection)
+    engine.dispose()
+    for table in held.sorted_tables:
+        if table.name != "alembic_version":
+            row = {column.name: value(column) for column in columns(table)}
+            writer.add_table(table.name, tuple(row), iter([line_of(row)]))
+    writer.close()
+    return path
+
+
+@pytest.mark.parametrize("schema", EARLIER)
+def test_a_file_of_each_earlier_schema_is_taken_in_whole(store: Store, schema: str, tmp_path: Path) -> None:
+    path = written_at(schema, tmp_path)
+    counts = take_in(store, path)
+    with zipfile.ZipFile(path) as earlier:
+        before = {name: earlier.read(name) for name in earlier.namelist() if name.startswith("tables/")}
+    assert {f"tables/{name}.jsonl" for name, rows in counts.items() if rows == 1} == set(before)
+    write(store, tmp_path / "now.gaung")
+    with zipfile.ZipFile(tmp_path / "now.gaung") as now:
+        assert {name: now.read(name) for name in before} == before
 
 
 def test_a_failure_on_the_way_leaves_nothing_behind(store: Store, changed: Callable[[Change], Path]) -> None:

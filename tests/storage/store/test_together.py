@@ -1,5 +1,6 @@
 """Two processes at work on one database at once: nothing doubled, nothing lost, nobody fails."""
 
+import random
 import subprocess
 import sys
 from collections import Counter
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from makers import moment
 from sqlalchemy import func, select
+from together import collect
 
 from storage.engine import open_engine
 from storage.store import Store
@@ -31,7 +33,7 @@ def at_once(work: str, url: str, tmp_path: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
     start.touch()
-    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    assert [process.wait(timeout=600) for process in both] == [0, 0]
     for process in both:
         assert process.stdout is not None
         process.stdout.close()
@@ -61,9 +63,8 @@ def test_each_text_of_a_story_is_kept_once(database: str, tmp_path: Path) -> Non
 
 
 def test_each_text_is_labelled_and_grouped_once(database: str, tmp_path: Path) -> None:
-    Store(database).close()
-    at_once("collect", database, tmp_path)
-    (tmp_path / "start").unlink()
+    with Store(database) as store:
+        collect(store, random.Random(0), STORIES, TEXTS)
     at_once("analyse", database, tmp_path)
     engine = open_engine(database)
     with engine.connect() as connection:
