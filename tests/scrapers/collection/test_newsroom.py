@@ -50,7 +50,8 @@ async def test_it_is_collected_whole_and_only_once(tmp_path, shelf, corpus) -> N
         wanted.setdefault(str(article["outlet"]), Counter())[str(article["title"])] += 1
     assert titles == wanted
     assert sum(run.failed for run in runs) == 0
-    assert all(run.reachable and not run.detail for run in runs)
+    assert all(run.reachable for run in runs)
+    assert {run.outlet: run.detail for run in runs if run.detail} == {}
     assert sum(run.new + run.changed for run in again) == 0
 
 
