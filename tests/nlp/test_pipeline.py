@@ -91,6 +91,13 @@ def test_one_by_one_and_many_at_once_agree(analyser: Analyser, corpus: list[dict
     ] == one_by_one
 
 
+@pytest.mark.parametrize("size", [1, 7])
+def test_no_digit_depends_on_what_is_read_beside_it(size: int, corpus: list[dict[str, Any]]) -> None:
+    alone, articles = Analyser("arunika", encoder=False), [article(row) for row in corpus[:60]]
+    batches = [articles[start : start + size] for start in range(0, len(articles), size)]
+    assert [found for batch in batches for found in alone.analyse_many(batch)] == alone.analyse_many(articles)
+
+
 def test_a_renamed_city_keeps_its_labels(analyser: Analyser, corpus: list[dict[str, Any]]) -> None:
     """Every name that holds "Arunika" is another city's now: monitor and articles, nothing else."""
     renamed = Monitor.model_validate_json(
