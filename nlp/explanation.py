@@ -35,7 +35,7 @@ _REVIEW = {
     "level_close": "relevansi atau level hampir seimbang",
     "tone_close": "dua tone teratas hampir seimbang",
     "mixed": "judul dan lead memuat tanda positif sekaligus negatif",
-    "irony": "kata sindiran berdampingan dengan pujian",
+    "irony": "mungkin sindiran (cemoohan, atau pujian di samping masalah)",
 }
 _FLAGS = {
     "advertorial": "berita berbayar",

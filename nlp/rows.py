@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from nlp.text.markup import without_markup
 from storage.records import JAKARTA, Analysis, Article, Quote, Refusal
 
 Row = Mapping[str, Any]
@@ -14,14 +15,14 @@ def article_from_row(row: object) -> Article | Refusal:
     """Read `title`, `text` or `paragraphs`, `outlet`, `published_at` or `date`; all but the text may be missing.
 
     A quote's paragraph counts from 0 in `paragraphs` as given (what is no text counts as an empty one), or in the lines
-    of `text`, white space at both ends removed. Refused as `not_an_object` or `no_text`; a field of another type than
-    it should be counts as missing."""
+    of `text`, white space at both ends removed; in one that is HTML its place is that in the text it shows. Refused as
+    `not_an_object` or `no_text`; a field of another type than it should be counts as missing."""
     if not isinstance(row, Mapping):
         return Refusal("", "not_an_object", f"a line must be a JSON object, not {type(row).__name__}")
     paragraphs = _paragraphs(row)
     if not any(map(_has_letters, paragraphs)):
         return Refusal(_text(row, "url"), "no_text", "give 'text' or 'paragraphs'")
-    title = _text(row, "title")
+    title = without_markup(_text(row, "title"))
     key = str(row["id"]) if row.get("id") is not None else _digest(title, paragraphs)
     return Article(
         outlet=_text(row, "outlet") or None,
@@ -48,7 +49,7 @@ def _writable(text: str) -> str:
 def _paragraphs(row: Row) -> tuple[str, ...]:
     given = row.get("paragraphs")
     parts = given if isinstance(given, list) else _text(row, "text").split("\n")
-    return tuple(_writable(part) if isinstance(part, str) else "" for part in parts)
+    return tuple(without_markup(_writable(part)) if isinstance(part, str) else "" for part in parts)
 
 
 def _has_letters(text: str) -> bool:

@@ -1,11 +1,27 @@
 """`gaung evaluate`."""
 
 import json as jsonlib
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from flows.command.jsonl import Source, read_rows
 
+if TYPE_CHECKING:
+    from nlp.training.learning import Step
+    from storage.records import Monitor
 
-def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False, baselines: bool = False) -> None:
+
+def evaluate(
+    file: Source,
+    /,
+    *,
+    monitor: str = "madiun",
+    json: bool = False,
+    baselines: bool = False,
+    learning_curve: bool = False,
+) -> None:
     """Score the models on labelled JSONL, with intervals over events.
 
     With GAUNG_ENCODER=off the linear models alone are scored. Texts the models have learned from are counted: a score
@@ -24,6 +40,9 @@ def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False, ba
     baselines
         Also what the commonest class, word lists, and plain TF-IDF with a logistic regression reach; they learn for
         some seconds from the shipped corpus, without the events of the file (the shipped models may know those).
+    learning_curve
+        Also what models reach that have learned a quarter, half, three quarters and all of the shipped corpus' events,
+        without those of the file; some two minutes on an idle core, told share by share on stderr.
     """
     from flows.settings import read_settings
     from nlp.evaluation import as_json, as_table, evaluate_with
@@ -45,6 +64,8 @@ def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False, ba
         beside = {"model": dict(analyser.versions), "learned": learned} | (
             {"baselines": baseline_json(found)} if baselines else {}
         )
+        if learning_curve:
+            beside["learning_curve"] = [asdict(step) for step in _learn(rows, watched)]
         print(jsonlib.dumps(as_json(scores, slices=True) | beside, ensure_ascii=False, indent=2))
         return
     print(f"encoder: {analyser.versions['encoder']}")
@@ -53,3 +74,22 @@ def evaluate(file: Source, /, *, monitor: str = "madiun", json: bool = False, ba
     print(as_table(scores))
     if baselines:
         print("", baseline_table(found, scores), sep="\n")
+    if learning_curve:
+        from nlp.training.learning import curve_line
+
+        print("", "learning curve, macro-F1 by share of the corpus' events", sep="\n")
+        print(*map(curve_line, _learn(rows, watched)), sep="\n")
+
+
+def _learn(rows: Sequence[Mapping[str, Any]], monitor: "Monitor") -> list["Step"]:
+    """The steps of the learning curve on the file's rows, with a line of progress for each."""
+    from nlp.evaluation.truth import read_truths
+    from nlp.training.corpus import corpus_files, read_corpus
+    from nlp.training.learning import SHARES, curve
+
+    steps: list[Step] = []
+    print("learning curve: learning the first share", file=sys.stderr, flush=True)
+    for step in curve(read_corpus(corpus_files()), {"the file": (monitor, read_truths(rows))}):
+        steps.append(step)
+        print(f"learning curve: {len(steps)} of {len(SHARES)} shares", file=sys.stderr, flush=True)
+    return steps

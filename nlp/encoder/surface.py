@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nlp.features.body import read_body
 from nlp.masking.mask import Mask, Named
 from nlp.text.normalise import normalise
-from nlp.text.tokens import LONGEST, WORD
+from nlp.text.tokens import LONGEST, WORD, pieces
 from storage.records import Article
 
 # The code book's lead: tone stands in the headline and the first sentences.
@@ -29,7 +29,7 @@ class SurfaceReader:
         _, sentences = read_body(article.paragraphs)
         texts = [normalise(text[:_LONGEST_LINE]) for text in (article.title, *sentences)]
         found = [[match for match in WORD.finditer(text) if len(match[0]) <= LONGEST] for text in texts]
-        roles = self._mask.roles([[match[0] for match in line] for line in found])
+        roles = self._mask.roles([pieces(text) for text in texts])
         return [
             "".join(_with_roles(text, [match.span() for match in line], named))
             for text, line, named in zip(texts, found, roles, strict=True)

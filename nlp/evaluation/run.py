@@ -8,10 +8,10 @@ import numpy as np
 from nlp.evaluation.bootstrap import Statistic, interval
 from nlp.evaluation.calibration import confidences, coverage_curve, expected_calibration_error
 from nlp.evaluation.measures import accuracy, confusion, encode, macro_f1, micro_f1, precision_recall_f1
-from nlp.evaluation.overlap import evidence_overlap, quote_overlap
+from nlp.evaluation.overlap import evidence_overlap, quote_overlap, same_text
 from nlp.evaluation.scores import ClassScore, Measure, Scores
 from nlp.evaluation.slices import Pairs, matrices, outlet_scores, pillar_scores
-from nlp.evaluation.truth import read_truths
+from nlp.evaluation.truth import Truth, read_truths
 from nlp.features.terms import PILLARS
 from nlp.pipeline import Analyser
 from storage.records import Monitor
@@ -45,7 +45,8 @@ def score_pairs(pairs: Pairs) -> Scores:
     """All figures of truths and what was found for each; an event's pairs are resampled together."""
     relevant = [pair for pair in pairs if pair[0].relevant]
     measures = [*_relevance(pairs), *_labels(pairs, _OF_ALL), *_labels(relevant, ("tone",))]
-    measures += [*_pillars(relevant), *_evidence(relevant), *_calibration(relevant), *_quotes(pairs)]
+    measures += [*_pillars(relevant), *_headlines(relevant), *_evidence(relevant)]
+    measures += [*_calibration(relevant), *_quotes(pairs)]
     classes = [*_classes(pairs, _OF_ALL), *_classes(relevant, ("tone",))]
     matrix = confusion(*_codes(relevant, "tone"), len(_CLASSES["tone"]))[:-1, :-1]
     return Scores(
@@ -132,6 +133,29 @@ def _pillars(pairs: Pairs) -> list[Measure]:
         return []
     truth, found = _pillar_tables(pairs)
     return [_measure("pillars_micro_f1", pairs, lambda chosen: micro_f1(truth[chosen], found[chosen]))]
+
+
+def _headlines(pairs: Pairs) -> list[Measure]:
+    """`headline_tone_accuracy` and `headline_tone_macro_f1`, against the headline's own label where there is one, else
+    against the article's tone where people marked the headline as evidence of it."""
+    marked = [(pair, tone) for pair in pairs if (tone := _headline_truth(pair[0]))]
+    if not marked:
+        return []
+    own, tones = [pair for pair, _ in marked], _CLASSES["tone"]
+    truth = encode([tone for _, tone in marked], tones)
+    found = encode([analysis.headline_tone for _, analysis in own], tones)
+    return [
+        _measure("headline_tone_macro_f1", own, lambda chosen: macro_f1(truth[chosen], found[chosen], len(tones))),
+        _measure("headline_tone_accuracy", own, lambda chosen: accuracy(truth[chosen], found[chosen])),
+    ]
+
+
+def _headline_truth(truth: Truth) -> str | None:
+    if truth.labels.get("headline_tone"):
+        return str(truth.labels["headline_tone"])
+    title = truth.article.title
+    named = title and any(same_text(title, str(sentence)) for sentence in truth.labels.get("evidence") or ())
+    return str(truth.labels["tone"]) if named else None
 
 
 def _evidence(pairs: Pairs) -> list[Measure]:

@@ -114,12 +114,12 @@ def _figures(scores: Scores) -> dict[str, Any]:
 
 
 def as_table(scores: Scores) -> str:
-    """The figures as lines of text: measures with their intervals, then the classes, the tone matrix, the pillars,
+    """The figures as lines of text: measures with their intervals, then the classes, the matrices, the pillars,
     the outlets."""
     head = f"{scores.items} items, {scores.events} events; intervals: 95 %, resampled by event"
     measures = (f"{m.name:<26}{m.value:6.3f}  [{m.low:.3f}, {m.high:.3f}]  n={m.items}" for m in scores.measures)
     parts: list[Iterable[str]] = [measures, _class_lines(scores.classes), _coverage_lines(scores.tone_coverage)]
-    parts += [_matrix_lines(matrix) for matrix in scores.matrices if matrix.label == "tone"]
+    parts += [_matrix_lines(matrix) for matrix in scores.matrices]
     parts += [_pillar_lines(scores.pillars)] if scores.pillars else []
     parts += [_outlet_lines(scores.outlets)] if scores.outlets else []
     return "\n".join([head, *(line for part in parts for line in ("", *part))])
@@ -139,9 +139,11 @@ def _coverage_lines(curve: Iterable[Coverage]) -> Iterable[str]:
 
 def _matrix_lines(matrix: Matrix) -> Iterable[str]:
     yield f"{matrix.label}, predicted (down) by true (across)"
-    yield f"{'':<12}" + "".join(f"{name:>10}" for name in matrix.classes)
+    widths = [max(10, len(name) + 2) for name in matrix.classes]
+    first = max(12, *(len(name) + 1 for name in matrix.classes))
+    yield " " * first + "".join(f"{name:>{width}}" for name, width in zip(matrix.classes, widths, strict=True))
     for name, row in zip((*matrix.classes, "(none)"), matrix.predicted_by_true, strict=True):
-        yield f"{name:<12}" + "".join(f"{count:10}" for count in row)
+        yield f"{name:<{first}}" + "".join(f"{count:{width}}" for count, width in zip(row, widths, strict=True))
 
 
 def _pillar_lines(pillars: Iterable[PillarScore]) -> Iterable[str]:

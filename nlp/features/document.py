@@ -9,7 +9,7 @@ from nlp.features.cues import count_cues
 from nlp.masking import Mask
 from nlp.stemming import Stemmer
 from nlp.text.normalise import normalise
-from nlp.text.tokens import words
+from nlp.text.tokens import pieces
 from storage.records import Article
 
 Place = Literal["title", "lead", "body"]
@@ -20,8 +20,9 @@ _LEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The headline or one sentence: its exact text, its place, its words in lower case, masked, and as stems; and how
-    often each kind of cue stands in it, in the order of `cues.kinds()`."""
+    """The headline or one sentence: its exact text, its place, its words in lower case (with the marks that part
+    them: see `pieces`), masked, and as stems; and how often each kind of cue stands in it, in the order of
+    `cues.kinds()`."""
 
     text: str
     place: Place
@@ -54,7 +55,7 @@ class DocumentReader:
         """The article's document; its first line is the headline, which may be empty."""
         dateline, sentences = read_body(article.paragraphs)
         texts = [article.title, *sentences]
-        split = [words(normalise(text)) for text in texts]
+        split = [pieces(normalise(text)) for text in texts]
         masked = self._mask.document(split)
         read = enumerate(zip(texts, split, masked, strict=True))
         lines = tuple(self._line(_place(number), *line) for number, line in read)

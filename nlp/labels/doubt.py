@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 
-from nlp.features.cues import place_of
 from nlp.features.document import Document
+from nlp.labels.irony import may_be_irony
 from nlp.labels.verdict import Row, Verdict
 from storage.records import Article
 
@@ -27,7 +27,7 @@ def review_of(document: Document, verdict: Verdict, lines: Row) -> tuple[str, ..
         "level_close": _level_is_close(verdict),
         "tone_close": verdict.tone is not None and _margin(list(verdict.tones.values())) < TONE_MARGIN,
         "mixed": verdict.tone is not None and _is_mixed(document, lines),
-        "irony": verdict.tone is not None and _may_be_irony(document),
+        "irony": verdict.tone is not None and may_be_irony(document, verdict.tone),
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
 
@@ -62,9 +62,3 @@ def _margin(probabilities: list[float]) -> float:
 def _is_mixed(document: Document, lines: Row) -> bool:
     first = lines[[line.place != "body" for line in document.lines]]
     return bool(np.all(first[:, [0, 2]].max(axis=0) >= _MIXED))
-
-
-def _may_be_irony(document: Document) -> bool:
-    """A word of mockery where headline or lead praises: the meaning is for a person to judge."""
-    irony, praise = place_of("irony"), place_of("praise")
-    return any(line.cues[irony] and line.cues[praise] for line in document.at("title", "lead"))

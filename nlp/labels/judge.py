@@ -100,6 +100,6 @@ def _verdict(
         story_type=_best(found["story_type"]),  # type: ignore[arg-type]
         tone=tone,  # type: ignore[arg-type]
         tones=found["tone"] if tone else {},
-        headline_tone=headline_tone_of(document, linear) if tone else None,
+        headline_tone=headline_tone_of(document, linear, tone) if tone else None,  # type: ignore[arg-type]
         evidence=evidence_of(document, deciding, tone) if tone else (),  # type: ignore[arg-type]
     )

@@ -4,9 +4,22 @@ import re
 from dataclasses import dataclass
 
 # By the way they look: curly read in a wrong charset, curly, straight, doubled single (owned portals), single.
-_MARK = re.compile(r"‚Äú|‚Äù|[“”„\"]|‘‘|‘’|’’|''|(?<![\w’‘'])[‘'](?=[^\s’‘'])|(?<=[^\s’‘'])[’'](?![\w’‘'])")
-_KIND = {"‚Äú": "“", "‚Äù": "“", "“": "“", "”": "“", "„": "“", '"': '"', "‘‘": "‘’", "‘’": "‘’", "’’": "‘’", "''": "‘’"}
-_OPENING, _CLOSING = {"‚Äú", "“", "„", "‘‘"}, {"‚Äù", "”", "’’"}
+_MARK = re.compile(r"‚Äú|‚Äù|[“”„\"«»]|‘‘|‘’|’’|''|(?<![\w’‘'])[‘'](?=[^\s’‘'])|(?<=[^\s’‘'])[’'](?![\w’‘'])")
+_KIND = {
+    "‚Äú": "“",
+    "‚Äù": "“",
+    "“": "“",
+    "”": "“",
+    "„": "“",
+    '"': '"',
+    "«": "«",
+    "»": "«",
+    "‘‘": "‘’",
+    "‘’": "‘’",
+    "’’": "‘’",
+    "''": "‘’",
+}
+_OPENING, _CLOSING = {"‚Äú", "“", "„", "«", "‘‘"}, {"‚Äù", "”", "’’"}
 _BEFORE_OPENING = frozenset(" \t\n(:[—–-/,.")
 _LOOSE = {"“", '"'}  # a writer may open one way and close the other
 LONGEST = 6000  # characters; a mark whose partner is further away is a slip of the pen
@@ -30,6 +43,8 @@ def _is_opening(text: str, mark: re.Match[str]) -> bool:
     after = text[mark.end()] if mark.end() < len(text) else " "
     if token in _OPENING:
         return True
+    if token == "»":
+        return False
     if token in _CLOSING:  # some type the closing mark at both ends
         return (before.isspace() or (_KIND[token] == "“" and before in ".,")) and not after.isspace()
     if before.isspace() or before in "([":

@@ -1,23 +1,15 @@
 """Sentences of Indonesian press prose, as exact spans."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from nlp.text.abbreviations import abbreviations
 from nlp.text.quotations import Quotation, find_quotations
 
 _END = re.compile(r"(?:[.!?]+|…+)[\"”’'»)\]]*(?=\s|$)|\n\s*\n|(?<=[.!?…])(?=[“‘\"‚][A-ZÀ-Þ])")
 _LAST_WORD = re.compile(r"[\w.\-/]+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?){1,3}|[A-Z][a-z]?(?:\.[A-Z][A-Za-z]*)+")
 _LONGEST_QUOTED = 1200  # characters; beyond, a quotation is cut at its own sentences
-
-
-@cache
-def _abbreviations() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(Path(__file__).with_name("abbreviations.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(listed.split()) for name, listed in raw.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, quoted: list[Quota
 
 
 def _is_abbreviation(text: str, dot: int, start: int, following: str) -> bool:
-    words = _abbreviations()
+    words = abbreviations()
     window = text[max(start, dot - 40) : dot]
     found = _LAST_WORD.search(window)
     word = found.group() if found else ""

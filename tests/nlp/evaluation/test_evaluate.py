@@ -66,3 +66,19 @@ def test_a_figure_that_could_not_be_measured_is_absent(rows: list[dict[str, Any]
 def test_a_row_that_cannot_be_measured_is_named(row: dict[str, Any], mend: str) -> None:
     with pytest.raises(TruthError, match=mend):
         read_truths([row])
+
+
+def test_a_headline_is_measured_by_its_own_label_or_where_it_is_evidence_of_the_tone(
+    rows: list[dict[str, Any]],
+) -> None:
+    scores = evaluate(rows, "arunika", encoder=False)
+    marked = [row for row in rows if row["level"] != "tidak" and row["title"] in row["evidence"]]
+    assert scores["headline_tone_accuracy"].items == len(marked) > 0
+    own = evaluate([{**row, "headline_tone": "netral"} for row in rows], "arunika", encoder=False)
+    assert own["headline_tone_accuracy"].items == sum(row["level"] != "tidak" for row in rows)
+
+
+def test_the_table_holds_a_matrix_of_each_label(rows: list[dict[str, Any]]) -> None:
+    table = as_table(evaluate(rows, "arunika", encoder=False))
+    for label in ("level", "geography", "story_type", "tone"):
+        assert f"{label}, predicted (down) by true (across)" in table

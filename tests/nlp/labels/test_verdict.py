@@ -1,5 +1,7 @@
 """The code book's fixed rules over probabilities."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from nlp.features.cues import kinds
 from nlp.features.document import Document, Line
 from nlp.features.terms import PILLARS
 from nlp.labels.verdict import evidence_of, headline_tone_of, level_of, pillars_of
+from storage.records.analysis import Tone
 
 
 def line(text: str) -> Line:
@@ -50,7 +53,14 @@ def test_neutral_evidence_is_headline_and_opening() -> None:
 
 
 def test_a_headline_takes_a_side_only_when_it_is_clear() -> None:
-    sides = {"negatif": [0.7, 0.2, 0.1], "netral": [0.3, 0.4, 0.3], "positif": [0.1, 0.2, 0.7]}
+    sides: dict[Tone, list[float]] = {"negatif": [0.7, 0.2, 0.1], "netral": [0.2, 0.6, 0.2], "positif": [0.1, 0.2, 0.7]}
     for tone, row in sides.items():
-        assert headline_tone_of(DOCUMENT, np.array([row])) == tone
-    assert headline_tone_of(Document((line(""),)), np.array([[0.7, 0.2, 0.1]])) is None
+        assert headline_tone_of(DOCUMENT, np.array([row]), tone) == tone
+    assert headline_tone_of(Document((line(""),)), np.array([[0.7, 0.2, 0.1]]), "netral") is None
+
+
+def test_a_headline_without_a_word_of_complaint_is_no_complaint_against_its_story() -> None:
+    against = np.array([[0.9, 0.1, 0.0]])
+    cues = tuple(int(kind == "complaint") for kind in kinds())
+    assert headline_tone_of(DOCUMENT, against, "netral") == "netral"
+    assert headline_tone_of(Document((replace(line("Lampu mati"), cues=cues),)), against, "netral") == "negatif"

@@ -28,6 +28,12 @@ def mask(monitor: Monitor) -> Mask:
         ("Bupati Arunika di Palihan", "BUPATI di KABUPATEN"),
         ("Pemkot Surabaya belajar ke Kota Fajar", "pemkot DAERAHLAIN belajar ke KOTA"),
         ("taman kota dan pasar", "taman kota dan pasar"),
+        ("Kebakaran Rumah di Arunika, Satu Tewas", "kebakaran rumah di NAMA satu tewas"),
+        ("Hujan di Arunika - Satu Pohon Tumbang", "hujan di NAMA satu pohon tumbang"),
+        ("lewat Arunika Satu", "lewat PROGRAM"),
+        ("Dinas Kebudayaan, Pariwisata, Kepemudaan dan Olahraga membuka", "OPD membuka"),
+        ("Dinas Perhubungan (Dishub) Kota Arunika", "OPD OPD"),
+        ("bersama dr. Maya Kusumastuti kemarin", "bersama PEJABAT kemarin"),
     ],
 )
 def test_names_become_roles(mask: Mask, text: str, masked: str) -> None:
