@@ -76,6 +76,7 @@ def _measured(var: Path, processes: int) -> dict[str, float]:
 def measure(processes: int) -> dict[str, float]:
     """In this process: label all of the archive anew, alone or with helpers; then the last nine weeks with a hundred
     new articles, and with none."""
+    from bench.resident import resident
     from flows.work import analysing
     from flows.work.reanalysis import Agenda, relabel
 
@@ -91,7 +92,8 @@ def measure(processes: int) -> dict[str, float]:
     whole = {
         "wall": wall,
         "cpu": sum(one.ru_utime + one.ru_stime for one in used),
-        "mb": max(one.ru_maxrss for one in used) / 1024,
+        # of itself by /proc: getrusage tells of the process it was forked from where that was larger
+        "mb": max(resident("VmHWM"), used[1].ru_maxrss / 1024),
         "bytes": float(sum(file.stat().st_size for file in path.parent.glob("gaung.db*"))),
     }
     return whole | _newest()
