@@ -1,9 +1,10 @@
 """Asks the advisory service whether any pinned package has a known hole; says plainly what could not be asked.
 
 `python scripts/audit.py [FILE]` reads constraints.txt or another list of pins. It returns 1 only when a hole is known:
-on a machine without the network nothing is proved, and nothing fails.
+on a machine without the network nothing is proved, and nothing fails. Without pip-audit itself it returns 2.
 """
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -11,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 PINS = Path(__file__).resolve().parents[1] / "constraints.txt"
-COMMAND = [sys.executable, "-m", "pip_audit", "--no-deps", "--disable-pip", "--progress-spinner", "off", "-f", "json"]
+TOOL = "pip_audit"
+COMMAND = [sys.executable, "-m", TOOL, "--no-deps", "--disable-pip", "--progress-spinner", "off", "-f", "json"]
+NO_TOOL = "audit: pip-audit is not installed here: run `make setup`"
 NOBODY = "audit: the advisory service cannot be reached from here: NOTHING WAS CHECKED"
 
 
 def audited(pins: Path) -> tuple[int, str]:
-    """Exit code and words: 0 when nothing is known or nobody could be asked, 1 with holes."""
+    """Exit code and words: 0 when nothing is known or nobody could be asked, 1 with holes, 2 without pip-audit."""
+    if importlib.util.find_spec(TOOL) is None:
+        return 2, NO_TOOL
     done = subprocess.run([*COMMAND, "--requirement", str(pins)], capture_output=True, text=True, check=False)
     try:
         return verdict(json.loads(done.stdout)["dependencies"])
