@@ -13,6 +13,23 @@ from patience import HANG, ask
 
 pytestmark = pytest.mark.slow
 Gaung = Callable[..., "subprocess.CompletedProcess[str]"]
+# what Python reads before anything else
+NO_NAMES = """
+import socket
+from pathlib import Path
+
+resolve = socket.getaddrinfo
+
+def no_names(host, *rest, **more):
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    if name in ("localhost", "127.0.0.1", "::1", "None"):
+        return resolve(host, *rest, **more)
+    with Path(__file__).with_name("asked").open("a") as file:
+        print(name, file=file)
+    raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+socket.getaddrinfo = no_names
+"""
 
 
 def figures(page: Path) -> dict[str, object]:
@@ -82,9 +99,22 @@ def test_the_form_of_each_deployment_explains_each_parameter(deployed: str) -> N
     assert "week" in asked.text
 
 
-def test_without_a_network_the_report_says_that_its_data_are_missing(gaung: Gaung, prefect_server: str) -> None:
-    done = gaung("weekly", "--monitor", "madiun", "--week", "2026-W42", PREFECT_API_URL=prefect_server)
+@pytest.fixture
+def cut_off(tmp_path: Path) -> Path:
+    """A folder for PYTHONPATH under which no name but this machine's is known, as without a network: the outlets are
+    real ones, and a test must not ask them."""
+    (tmp_path / "cut").mkdir()
+    (tmp_path / "cut" / "sitecustomize.py").write_text(NO_NAMES, encoding="ascii")
+    return tmp_path / "cut"
+
+
+def test_without_a_network_the_report_says_that_its_data_are_missing(
+    gaung: Gaung, prefect_server: str, cut_off: Path
+) -> None:
+    settings = {"PREFECT_API_URL": prefect_server, "PYTHONPATH": str(cut_off)}
+    done = gaung("weekly", "--monitor", "madiun", "--week", "2026-W42", **settings)
     assert done.returncode == 4, done.stderr
+    assert (cut_off / "asked").read_text(encoding="ascii").count("bangsaonline.com") > 0, "names go through here"
     assert "not reachable" in done.stderr
     page = Path(done.stdout.splitlines()[-1])
     text = page.read_text(encoding="utf-8")
