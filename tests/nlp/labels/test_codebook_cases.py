@@ -208,7 +208,6 @@ CASES = (
 KNOWN_WRONG = {
     "a share of progress without a judgement": "called positive: progress reads as a result",
     "complaint about somebody else": "called negative, marked as a close call: the encoder hears the complaint",
-    "praise in the headline, the data deny it": "called positive, marked as a close call: the praise stands in front",
     "a profile: the case in the headline, achievements in the body": "called positive: the headline names no deed",
 }
 
