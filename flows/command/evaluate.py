@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from flows.command.jsonl import Source, read_rows
 
 if TYPE_CHECKING:
+    from nlp.evaluation import Scores
+    from nlp.evaluation.baselines import Baseline
     from nlp.training.learning import Step
     from storage.records import Monitor
 
@@ -45,8 +47,7 @@ def evaluate(
         without those of the file; some two minutes on an idle core, told share by share on stderr.
     """
     from flows.settings import read_settings
-    from nlp.evaluation import as_json, as_table, evaluate_with
-    from nlp.evaluation.baselines import baseline_json, baseline_table
+    from nlp.evaluation import evaluate_with
     from nlp.evaluation.baselines import baselines as compare
     from nlp.evaluation.truth import TruthError
     from nlp.pipeline import Analyser, article_from_row
@@ -58,27 +59,50 @@ def evaluate(
         raise TruthError(f"{file}: no labelled row to measure")
     analyser = Analyser(watched, encoder=read_settings().encoder == "on")
     scores = evaluate_with(analyser, rows)
-    found = compare(rows, watched) if baselines else []
+    found = compare(rows, watched) if baselines else None
     learned = learned_among(article for row in rows if isinstance(article := article_from_row(row), Article))
-    if json:
-        beside = {"model": dict(analyser.versions), "learned": learned} | (
-            {"baselines": baseline_json(found)} if baselines else {}
-        )
-        if learning_curve:
-            beside["learning_curve"] = [asdict(step) for step in _learn(rows, watched)]
-        print(jsonlib.dumps(as_json(scores, slices=True) | beside, ensure_ascii=False, indent=2))
-        return
-    print(f"encoder: {analyser.versions['encoder']}")
-    if learned:
-        print(f"learned: the models know {learned} of the {len(rows)} texts; what to expect of others: docs/models.md")
-    print(as_table(scores))
-    if baselines:
-        print("", baseline_table(found, scores), sep="\n")
-    if learning_curve:
-        from nlp.training.learning import curve_line
+    tell = _as_json if json else _as_words
+    tell(analyser.versions, scores, (learned, len(rows)), found, _learn(rows, watched) if learning_curve else None)
 
-        print("", "learning curve, macro-F1 by share of the corpus' events", sep="\n")
-        print(*map(curve_line, _learn(rows, watched)), sep="\n")
+
+def _as_json(
+    versions: Mapping[str, str],
+    scores: "Scores",
+    learned: tuple[int, int],
+    baselines: "Sequence[Baseline] | None",
+    steps: "Sequence[Step] | None",
+) -> None:
+    from nlp.evaluation import as_json
+    from nlp.evaluation.baselines import baseline_json
+
+    beside: dict[str, Any] = {"model": dict(versions), "learned": learned[0]}
+    if baselines is not None:
+        beside["baselines"] = baseline_json(baselines)
+    if steps is not None:
+        beside["learning_curve"] = [asdict(step) for step in steps]
+    print(jsonlib.dumps(as_json(scores, slices=True) | beside, ensure_ascii=False, indent=2))
+
+
+def _as_words(
+    versions: Mapping[str, str],
+    scores: "Scores",
+    learned: tuple[int, int],
+    baselines: "Sequence[Baseline] | None",
+    steps: "Sequence[Step] | None",
+) -> None:
+    from nlp.evaluation import as_table
+    from nlp.evaluation.baselines import baseline_table
+    from nlp.training.learning import curve_line
+
+    known, texts = learned
+    print(f"encoder: {versions['encoder']}")
+    if known:
+        print(f"learned: the models know {known} of the {texts} texts; what to expect of others: docs/models.md")
+    print(as_table(scores))
+    if baselines is not None:
+        print("", baseline_table(baselines, scores), sep="\n")
+    if steps is not None:
+        print("", "learning curve, macro-F1 by share of the corpus' events", *map(curve_line, steps), sep="\n")
 
 
 def _learn(rows: Sequence[Mapping[str, Any]], monitor: "Monitor") -> list["Step"]:
