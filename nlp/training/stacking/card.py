@@ -30,7 +30,7 @@ comparison on them leans to the linear models, whose cues were written with thes
 summaries (briefs), by which no cue was written, show what the encoder adds to text that nobody has looked at. It also
 leans to them because they learned from four fifths of the articles, the encoder from two thirds. Text kept back from
 all of this would tell. The shifts follow the shares of classes in the texts
-fitted on, where a gold or real article counts twenty times an invented one; a press with other shares is judged with
+fitted on, where a gold or real article counts thirty times an invented one; a press with other shares is judged with
 these."""
 _REBUILD = """## Rebuild
 
