@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.comparison_table import CODERS, HEAD, NOTE, Answers, row
 from bench.resident import forget_peak, resident
 from nlp.evaluation.keywords import keyword_answer
-from nlp.evaluation.measures import macro_f1, micro_f1
 from nlp.training.encoder.examples import CLASSES
 from nlp.training.outside import fold_of
 from nlp.training.stacking.ground import Ground, read_ground
@@ -27,24 +27,6 @@ from storage.records import Article, load_monitor
 
 PAGE = Path(__file__).with_name("comparison.md")
 FOLDS = 5
-SETS = ("gold", "real", "corpus")
-# One answer for each label and article: class numbers, or articles × pillars.
-Answers = dict[str, NDArray[Any]]
-# What two coders reach with each other on texts of the same kind; quoted from those who coded them.
-CODERS = "two coders | 0.94 | 0.94 | | | | | | |"
-HEAD = """
-## Ways to label
-
-Tone (macro-F1) on gold, real and corpus; then level, story type (macro) and pillars (micro) on gold and real together;
-processor seconds for 1,000 articles, learning not counted; the most memory a way takes beside the articles, learning
-included where it learns here. Out of fold, by event (see bench/comparison.py).
-
-| way | tone: gold | real | corpus | level | story type | pillars | s | MB |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-"""
-
-NOTE = """Gold: 99 relevant summaries about Kota Madiun; real: 120 relevant national articles of 2019; two coders: on
-texts of the same kind. The encoder reads headline and lead only. `stacked` weighs both, as shipped (docs/models.md)."""
 
 
 def section() -> str:
@@ -60,8 +42,8 @@ def compare(ground: Ground) -> str:
         if isinstance(found, str):
             left_out.append(f"{name}: {found}.")
             continue
-        lines.append(_line(name, ground, *found, megabytes))
-    return HEAD + "\n".join([*lines, f"| {CODERS}"]) + f"\n\n{' '.join([NOTE, *left_out])}\n"
+        lines.append(row(name, ground, *found, megabytes))
+    return HEAD + "\n".join([*lines, CODERS]) + f"\n\n{' '.join([NOTE, *left_out])}\n"
 
 
 Way = Callable[[Ground], "tuple[Answers, float] | str"]
@@ -214,23 +196,6 @@ def _decided(ground: Ground, rows: Any) -> Answers:
 def _folds(ground: Ground) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
     folds = np.array([fold_of(str(event), 0, FOLDS) for event in ground.events])
     return [(folds != fold, folds == fold) for fold in range(FOLDS)]
-
-
-def _line(name: str, ground: Ground, answers: Answers, seconds: float, megabytes: float) -> str:
-    real = np.isin(ground.kinds, SETS[:2])
-    figures = [_f1(ground, answers, "tone", ground.kinds == kind) for kind in SETS]
-    figures += [_f1(ground, answers, label, real) for label in ("level", "story_type", "pillars")]
-    return f"| {name} | {' | '.join(figures)} | {seconds:.2f} | {megabytes:.0f} |"
-
-
-def _f1(ground: Ground, answers: Answers, label: str, inside: NDArray[np.bool_]) -> str:
-    if label not in answers:
-        return ""
-    chosen = inside & ground.having(label)
-    truth, found = ground.truth(label)[chosen], answers[label][chosen]
-    if label == "pillars":
-        return f"{micro_f1(truth > 0, found):.3f}"
-    return f"{macro_f1(truth.argmax(axis=1), found, len(CLASSES[label])):.3f}"
 
 
 _WAYS: dict[str, Way] = {
