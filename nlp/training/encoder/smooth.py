@@ -10,9 +10,9 @@ from torch.nn import functional
 
 from nlp.training.encoder.network import Network
 
-_MATRICES = ("qkv", "attention_out", "up", "down")
-# How much of the difficulty moves from activations to weights.
-_ALPHA = 0.6
+# How much of the difficulty moves from activations to weights. What comes into `down` has the largest outliers: with .6
+# there the tone's probabilities in 8 bits lie three to four times as far (KL divergence) from those in 32.
+_ALPHA = {"qkv": 0.6, "attention_out": 0.6, "up": 0.6, "down": 0.9}
 _LEAST_INPUT, _LEAST_WEIGHT = 1e-3, 1e-4
 # Channels are scaled within these bounds around their median.
 _SCALES = (0.2, 200.0)
@@ -36,14 +36,14 @@ def smooth(network: Network, examples: Iterable[tuple[Tensor, Tensor]]) -> None:
     """Replace every matrix of the transformer, in place; `examples` are (ids, mask) of typical text."""
     largest = _largest_inputs(network, examples)
     for number, layer in enumerate(network.transformer.layers):
-        for name in _MATRICES:
+        for name, alpha in _ALPHA.items():
             matrix = getattr(layer, name)
-            setattr(layer, name, Smoothed(matrix, _scale(largest[number, name], matrix.weight.detach())))
+            setattr(layer, name, Smoothed(matrix, _scale(largest[number, name], matrix.weight.detach(), alpha)))
 
 
-def _scale(inputs: Tensor, weights: Tensor) -> Tensor:
-    heavy = inputs.clamp(min=_LEAST_INPUT) ** _ALPHA
-    found = heavy / weights.abs().amax(0).clamp(min=_LEAST_WEIGHT) ** (1 - _ALPHA)
+def _scale(inputs: Tensor, weights: Tensor, alpha: float) -> Tensor:
+    heavy = inputs.clamp(min=_LEAST_INPUT) ** alpha
+    found = heavy / weights.abs().amax(0).clamp(min=_LEAST_WEIGHT) ** (1 - alpha)
     return (found / found.median()).clamp(*_SCALES)
 
 
@@ -65,5 +65,5 @@ def _largest_inputs(network: Network, examples: Iterable[tuple[Tensor, Tensor]])
 
 def _matrices(network: Network) -> Iterator[tuple[tuple[int, str], nn.Module]]:
     for number, layer in enumerate(network.transformer.layers):
-        for name in _MATRICES:
+        for name in _ALPHA:
             yield (number, name), getattr(layer, name)

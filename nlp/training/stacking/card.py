@@ -25,7 +25,7 @@ about Kota Madiun, purposely chosen; real: national articles of 2019 moved to Ko
 articles and summaries."""
 _LIMITS = """## Limits
 
-On some 290 real articles a difference of four points of F1 is noise, and no gain there stands clear of it. The
+On some 290 real articles a difference of four points of F1 is noise, and hardly a gain there stands clear of it. The
 comparison on them leans to the linear models, whose cues were written with these articles in view; the invented
 summaries (briefs), by which no cue was written, show what the encoder adds to text that nobody has looked at. It also
 leans to them because they learned from four fifths of the articles, the encoder from two thirds. Text kept back from

@@ -19,6 +19,8 @@ from nlp.training.stacking.ground import Ground
 
 _NEUTRAL = LINE_CLASSES.index("netral")
 _FOLDS = 5
+# Kinds of whole articles.
+_FULL = ("corpus", "real")
 
 
 def lines_table(ground: Ground) -> dict[str, Any]:
@@ -49,11 +51,15 @@ def fit_ground_lines(ground: Ground) -> StackLines:
 
 
 def _moving(ground: Ground) -> list[int]:
-    """Articles with a side to take and marked evidence; a neutral one's evidence follows from a rule."""
+    """Full articles with a side to take and marked evidence; a neutral one's evidence follows from a rule, and of a short
+    piece half the lines are evidence: what finds it there is no help in an article."""
     return [
         number
         for number, example in enumerate(ground.examples)
-        if example.labels.get("evidence") and example.labels.get("tone") in ("positif", "negatif") and example.relevant
+        if ground.kinds[number] in _FULL
+        and example.relevant
+        and example.labels.get("evidence")
+        and example.labels.get("tone") in ("positif", "negatif")
     ]
 
 

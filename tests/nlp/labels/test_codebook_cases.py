@@ -204,18 +204,6 @@ CASES = (
         ),
     ),
 )
-# What the models get wrong today, and why.
-KNOWN_WRONG = {
-    "a share of progress without a judgement": "called positive: progress reads as a result",
-    "complaint about somebody else": "called negative, marked as a close call: the encoder hears the complaint",
-    "a profile: the case in the headline, achievements in the body": "called positive: the headline names no deed",
-}
-
-
-def _parameter(case: Case) -> object:
-    reason = KNOWN_WRONG.get(case.name)
-    marks = [pytest.mark.xfail(strict=False, reason=reason)] if reason else []
-    return pytest.param(case, id=case.name, marks=marks)
 
 
 @pytest.fixture(scope="module")
@@ -223,11 +211,7 @@ def analyser() -> Analyser:
     return Analyser("arunika")
 
 
-@pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_the_tone_is_that_of_the_code_book(analyser: Analyser, case: Case) -> None:
     found = analyser.analyse(Article(None, case.name, "", case.title, case.body))
     assert (found.relevant, found.tone) == (True, case.tone)
-
-
-def test_every_exception_is_a_case() -> None:
-    assert set(KNOWN_WRONG) <= {case.name for case in CASES}
