@@ -51,8 +51,8 @@ def fit_ground_lines(ground: Ground) -> StackLines:
 
 
 def _moving(ground: Ground) -> list[int]:
-    """Full articles with a side to take and marked evidence; a neutral one's evidence follows from a rule, and of a short
-    piece half the lines are evidence: what finds it there is no help in an article."""
+    """Full articles with a side to take and marked evidence; a neutral one's evidence follows from a rule, and of a
+    short piece half the lines are evidence: what finds it there is no help in an article."""
     return [
         number
         for number, example in enumerate(ground.examples)
