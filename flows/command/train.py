@@ -40,8 +40,8 @@ def train(
     out
         Folder for the models; the shipped ones are overwritten only by naming nlp/models.
     encoder
-        Fine-tune the encoder instead (an hour on one core; a run that was ended goes on where it was), then stack it on
-        the linear models. Needs `pip install 'gaung[train]'`.
+        Fine-tune the encoder instead (an hour and a half on one core; a run that was ended goes on where it was), then
+        stack it on the linear models. Needs `pip install 'gaung[train]'`.
     vocabulary
         With --encoder: files of Indonesian text to choose the tokeniser's pieces by; those of the shipped one without.
     """
